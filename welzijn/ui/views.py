@@ -1,0 +1,8 @@
+"""Pages that belong to no other room."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/home.html")

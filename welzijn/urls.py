@@ -1,0 +1,10 @@
+"""Every address of the site, room by room."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("welzijn.ui.urls")),
+    path("account/", include("welzijn.accounts.urls")),
+    path("beheer/", admin.site.urls),
+]
