@@ -38,7 +38,9 @@ class User(AbstractUser):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("E-mailadres"), unique=True)
     name = models.CharField(_("Naam"), max_length=120, blank=True)
-    language = models.CharField(_("Taal"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], blank=True)
+    language = models.CharField(
+        _("Taal"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], blank=True
+    )
     is_researcher = models.BooleanField(_("onderzoeker"), default=False)
     is_lead_researcher = models.BooleanField(_("hoofdonderzoeker"), default=False)
     is_teacher = models.BooleanField(_("lesgever"), default=False)
@@ -75,7 +77,9 @@ class Invitation(models.Model):
     role = models.CharField(_("Rol"), max_length=12, choices=Role.choices)
     organisation = models.ForeignKey("Organisation", null=True, blank=True, on_delete=models.CASCADE)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="invitations_sent")
+    invited_by = models.ForeignKey(
+        User, null=True, on_delete=models.SET_NULL, related_name="invitations_sent"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -122,7 +126,9 @@ class Membership(models.Model):
     class Meta:
         verbose_name = _("lidmaatschap")
         verbose_name_plural = _("lidmaatschappen")
-        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="one_membership_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "user"], name="one_membership_per_person")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"
