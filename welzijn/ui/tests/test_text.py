@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from welzijn.ui.text import LONGEST_STEM, fold, stems, words
+
+
+def test_singular_and_plural_share_a_stem():
+    assert stems("Schulden, schuld en SCHULD", "nl") == ["schuld", "schuld", "en", "schuld"]
+
+
+def test_case_and_accents_do_not_matter():
+    assert stems("Cliënten", "nl") == stems("client", "nl")
+    assert fold("Één café") == "een cafe"
+
+
+def test_a_decomposed_accent_does_not_split_a_word():
+    assert stems("cafe\u0301", "nl") == stems("café", "nl") == stems("cafe", "nl")
+
+
+def test_a_possessive_is_dropped():
+    assert stems("collega's en foto’s", "nl") == stems("collega en foto", "nl")
+
+
+def test_a_hyphen_separates_words():
+    assert stems("back-office", "en") == ["back", "offic"]
+
+
+def test_every_language_has_its_own_stems():
+    assert stems("communities", "en") == ["communiti"]
+    assert stems("communities", "de") == ["communities"]
+
+
+def test_places_point_into_the_text():
+    text = "👩‍👧 Twee schulden"
+    assert [text[word.start : word.end] for word in words(text, "nl")] == ["Twee", "schulden"]
+
+
+@given(st.text())
+def test_stems_hold_only_letters_and_digits(text):
+    for found in stems(text, "nl") + stems(text, "en"):
+        assert len(found) <= LONGEST_STEM
+        assert found.isalnum()

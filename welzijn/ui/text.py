@@ -1,0 +1,68 @@
+"""Words as the site reads them: found in a text, folded and brought back to their stem.
+
+Search keeps stems, not words, so that *schulden* finds *schuld* on every database
+alike. A stem is made in three steps: case and accents go (*Cliënten* becomes
+*clienten*), a possessive *'s* goes, and Snowball takes off the ending
+(``dutch_porter`` for Dutch: Snowball's own ``dutch`` keeps *schuld* and *schulden*
+apart). A compound stays one word: *bemiddeling* does not find *schuldbemiddeling*,
+but *schuld* as the beginning of a word does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from threading import Lock
+from typing import NamedTuple
+
+from snowballstemmer import stemmer
+
+ALGORITHMS = {"nl": "dutch_porter", "en": "english"}
+LONGEST_STEM = 60
+# Snowball's stemmers keep the word they work on in themselves.
+_one_at_a_time = Lock()
+
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
+
+
+class Word(NamedTuple):
+    """A word of a text: ``text[start:end]``, and its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+def fold(text: str) -> str:
+    """``text`` without case and accents."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
+def words(text: str, language: str) -> Iterator[Word]:
+    """Every word of ``text`` in order, with its place in code points."""
+    for match in _WORD.finditer(text):
+        if found := stem(match.group(), language):
+            yield Word(match.start(), match.end(), found)
+
+
+def stems(text: str, language: str) -> list[str]:
+    """The stems of ``text`` in order. Any language but Dutch and English is only folded."""
+    return [word.stem for word in words(text, language)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """The stem of one word, at most 60 characters."""
+    folded = re.sub(r"['’]s?$", "", fold(word))
+    folded = "".join(re.findall(r"[^\W_]", folded))[:LONGEST_STEM]
+    if language not in ALGORITHMS:
+        return folded
+    with _one_at_a_time:
+        return _stemmer(language).stemWord(folded)
+
+
+@cache
+def _stemmer(language: str):  # type: ignore[no-untyped-def]
+    return stemmer(ALGORITHMS[language])
