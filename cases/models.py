@@ -1,3 +1,4 @@
 """Gathers the models of the rooms of this app."""
 
+from .codebook.models import *  # noqa: F403
 from .workbench.models import *  # noqa: F403

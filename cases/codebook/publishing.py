@@ -1,0 +1,51 @@
+"""Makes numbered releases from the draft."""
+
+from typing import Any
+
+from django.db import transaction
+
+from welzijn.accounts.models import User
+
+from .models import CodebookRelease, fingerprint
+from .payloads import KINDS, compose
+from .records import MODELS, payloads
+
+
+def draft_payload() -> dict[str, Any]:
+    """The draft as a release would freeze it now."""
+    return compose({kind: payloads(kind) for kind in KINDS})
+
+
+@transaction.atomic
+def publish(*, note: str, author: User | None) -> CodebookRelease:
+    """Freeze the draft as the next release."""
+    payload = draft_payload()
+    release = CodebookRelease(
+        number=(latest_number() or 0) + 1,
+        payload=payload,
+        payload_hash=fingerprint(payload),
+        note=note,
+        released_by=author,
+    )
+    release.full_clean()
+    release.save()
+    return release
+
+
+def latest_number() -> int | None:
+    """The number of the latest release, if there is one."""
+    return CodebookRelease.objects.order_by("-number").values_list("number", flat=True).first()
+
+
+def content_version(number: int) -> str:
+    """The version of the starter content that release ``number`` began from."""
+    return CodebookRelease.objects.get(number=number).payload["content_version"]
+
+
+def all_as_loaded() -> bool:
+    """Whether nobody changed or added anything since the starter content was loaded."""
+    return all(
+        record.is_as_loaded
+        for model in MODELS.values()
+        for record in model.objects.select_related(*model.LINKS)
+    )

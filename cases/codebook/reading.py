@@ -1,0 +1,193 @@
+"""Reads the content files, strictly: what is unknown, mistyped or dangling is refused.
+
+Pure: from files to plain payloads, one list per kind of record. See :mod:`.models.base`
+for what a payload is.
+"""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from . import references
+from .shapes import boolean, either, in_both, keyed, listed, matching, one_of, slug, text, whole
+
+Payload = dict[str, Any]
+FILES = ("tensions.yaml", "codebook.yaml", "sources.yaml")
+
+_header = {"schema_version": one_of(1), "content_version": text}
+_tension_id = matching(r"T\d{2}", "an id such as T01")
+_baseline = keyed(dict.fromkeys(("M1", "M2", "M3"), whole(0, 3)))
+_strategy = keyed({"slug": slug, "phase": slug, "nl": text, "en": text})
+_tension = keyed(
+    {
+        "id": _tension_id,
+        "slug": slug,
+        "cluster_slug": slug,
+        "cluster": in_both,
+        "name": in_both,
+        "definition": in_both,
+        "poles": keyed({"a": in_both, "b": in_both}),
+        "phases": listed(slug, least=1),
+        "baseline": _baseline,
+        "signs": listed(in_both),
+        "strategies": listed(_strategy),
+        "reflection": listed(in_both),
+        "competences": listed(slug),
+        "opportunities": in_both,
+        "sources": listed(text),
+    }
+)
+_named = keyed({"slug": slug, "name": in_both})
+_option = keyed({"key": either(slug, either(whole(0, 99), text)), "nl": text, "en": text})
+_attribute = keyed(
+    {"key": text, "name": in_both, "required": boolean},
+    {"options": listed(_option), "note": in_both, "from_family": text, "type": one_of("text")},
+)
+
+
+def _code(value: Any, where: str) -> Iterator[str]:
+    """A code with its children, which are codes too."""
+    yield from keyed(
+        {"slug": slug, "name": in_both, "description": in_both},
+        {"children": listed(_code), "tension": _tension_id, "model": text},
+    )(value, where)
+
+
+_family = keyed(
+    {
+        "id": text,
+        "slug": slug,
+        "name": in_both,
+        "description": in_both,
+        "colour": matching(r"#[0-9A-Fa-f]{6}", "a colour such as #0B5D6B"),
+        "codes": listed(_code, least=1),
+    },
+    {
+        "coding_attributes": listed(_attribute),
+        "single_choice": boolean,
+        "optional": boolean,
+        "sources": listed(text),
+    },
+)
+_field = keyed(
+    {
+        "key": text,
+        "label": in_both,
+        "type": one_of("text", "choice", "multi", "year", "integer", "date", "table"),
+        "required": boolean,
+        "publishable": boolean,
+        "quasi_identifier": boolean,
+        "generalisation": in_both,
+    },
+    {"options": listed(_option, least=2), "sources": listed(text)},
+)
+_source = keyed(
+    {
+        "id": matching(r"[A-Z][A-Z0-9-]*[a-z]?", "an id such as S01"),
+        "title": text,
+        "language": text,
+        "what_was_seen": one_of("full", "opening", "contents", "secondary", "background"),
+        "supports": listed(text),
+    },
+    {
+        "authors": listed(text),
+        "year": whole(1900, 2100),
+        "publisher_or_journal": text,
+        "url": either(text, listed(text)),
+        "doi": either(text, listed(text)),
+        "note": in_both,
+    },
+)
+SHAPES = {
+    "tensions.yaml": keyed(
+        _header
+        | {
+            "status": text,
+            "scope_note": in_both,
+            "phases": listed(_named, least=1),
+            "clusters": listed(_named, least=1),
+            "tensions": listed(_tension, least=1),
+        }
+    ),
+    "codebook.yaml": keyed(
+        _header
+        | {
+            "status": text,
+            "families": listed(_family, least=1),
+            "case_context_fields": listed(_field, least=1),
+        }
+    ),
+    "sources.yaml": keyed(_header | {"sources": listed(_source)}),
+}
+
+
+class ContentError(ValueError):
+    """The content can't be used. ``sentences`` says why, each with file and key."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__("\n".join(sentences))
+        self.sentences = sentences
+
+
+@dataclass(frozen=True)
+class Content:
+    """The content as payloads, in the order of the files, per kind of record."""
+
+    version: str
+    records: dict[str, list[Payload]]
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses a key that is written twice, which YAML would silently let win."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
+    seen: set[Hashable] = set()
+    for key_node, _ in node.value:
+        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        if key in seen:
+            line = key_node.start_mark.line + 1
+            raise yaml.YAMLError(f"line {line}: the key “{key}” is there twice")
+        seen.add(key)
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def read_yaml(path: Path) -> Any:
+    """The plain data of one YAML file.
+
+    Raises :class:`ContentError` when it is missing, unreadable or writes a key twice.
+    """
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ContentError([f"{path.name}: can't be read ({type(fault).__name__})."]) from fault
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        raise ContentError([f"{path.name}, line {line}: {fault.problem}."]) from fault
+    except yaml.YAMLError as fault:
+        raise ContentError([f"{path.name}, {fault}."]) from fault
+
+
+def read_content(folder: Path) -> Content:
+    """The codebook's content from ``folder``.
+
+    Raises :class:`ContentError` with every fault that was found.
+    """
+    files = {name: read_yaml(folder / name) for name in FILES}
+    faults = [fault for name, data in files.items() for fault in SHAPES[name](data, name)]
+    faults = faults or list(references.faults(files))
+    if faults:
+        raise ContentError(faults)
+    return _content(files)
+
+
+def _content(files: dict[str, Any]) -> Content:
+    from . import payloads
+
+    return payloads.content_of(files["tensions.yaml"], files["codebook.yaml"], files["sources.yaml"])

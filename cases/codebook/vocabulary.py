@@ -1,0 +1,350 @@
+"""The codebook as every other room reads it: one release, as frozen dataclasses.
+
+``vocabulary.tension("T02").name`` is a ``{nl, en}`` mapping; show it with the filter
+``localised``. Every term has a ``key``. A look-up of a key that the release doesn't
+hold raises :class:`KeyError`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+Text = Mapping[str, str]
+PALETTE = 12
+"""How many colours the palette of code families has (classes ``palette-1`` to ``palette-12``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something with a key and a name."""
+
+    key: str
+    name: Text
+
+    @property
+    def slug(self) -> str:
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Phase(Term):
+    """A stretch of time in the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster(Term):
+    """A group of tensions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model(Term):
+    """An organisation model. ``has_baseline``: tensions have a starting presumption for it."""
+
+    short: Text
+    description: Text
+    has_baseline: bool
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """A suggestion for dealing with one tension in one phase."""
+
+    key: str
+    tension: str
+    phase: str
+    text: Text
+    deprecated: bool
+
+    @property
+    def slug(self) -> str:
+        return self.key
+
+    @property
+    def name(self) -> Text:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Tension(Term):
+    """A tension between two legitimate poles. Baselines and phases are design hypotheses."""
+
+    cluster: str
+    definition: Text
+    pole_a: Text
+    pole_b: Text
+    phases: tuple[str, ...]
+    baseline: Mapping[str, int]
+    signs: tuple[Text, ...]
+    strategies: tuple[Strategy, ...]
+    reflection: tuple[Text, ...]
+    competences: tuple[str, ...]
+    opportunities: Text
+    sources: tuple[str, ...]
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Term):
+    """A code; ``children`` are keys."""
+
+    family: str
+    parent: str | None
+    description: Text
+    children: tuple[str, ...]
+    tension: str | None
+    model: str | None
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Family(Term):
+    """A family of codes; ``codes`` are the keys of its topmost codes, ``palette`` its colour class."""
+
+    id_code: str
+    description: Text
+    palette: int
+    single_choice: bool
+    optional: bool
+    coding_attributes: tuple[Mapping[str, Any], ...]
+    sources: tuple[str, ...]
+    codes: tuple[str, ...]
+    deprecated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a context field."""
+
+    key: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A feature of a case's setting."""
+
+    key: str
+    label: Text
+    type: str
+    required: bool
+    publishable: bool
+    quasi_identifier: bool
+    generalisation: Text
+    options: tuple[Option, ...]
+
+    def option(self, key: str) -> Option:
+        """The option ``key``; :class:`KeyError` when there is none."""
+        for option in self.options:
+            if option.key == key:
+                return option
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source, with how far it was really read (``seen``)."""
+
+    key: str
+    authors: tuple[str, ...]
+    year: int | None
+    title: str
+    publisher: str
+    urls: tuple[str, ...]
+    dois: tuple[str, ...]
+    language: str
+    seen: str
+    supports: tuple[str, ...]
+    note: Text
+
+    @property
+    def id(self) -> str:
+        return self.key
+
+
+class Vocabulary:
+    """One release of the codebook."""
+
+    def __init__(self, number: int, payload: Mapping[str, Any]) -> None:
+        self.number = number
+        self._payload = payload
+        self.scope_note: Text = payload["scope_note"]
+        self.content_version: str = payload["content_version"]
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        return tuple(Phase(row["key"], row["name"]) for row in self._payload["phase"])
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        return tuple(Cluster(row["key"], row["name"]) for row in self._payload["cluster"])
+
+    @cached_property
+    def tensions(self) -> tuple[Tension, ...]:
+        return tuple(map(_tension, self._payload["tension"]))
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        with_baseline = {key for row in self._payload["tension"] for key in row["baseline"]}
+        return tuple(
+            Model(
+                row["key"],
+                row["name"],
+                row["short"],
+                row["description"],
+                has_baseline=row["key"] in with_baseline,
+                deprecated=row["deprecated"],
+            )
+            for row in self._payload["model"]
+        )
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        return tuple(map(_field, self._payload["field"]))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(map(_reference, self._payload["reference"]))
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        return tuple(
+            _family(place, row, self._payload["code"]) for place, row in enumerate(self._payload["family"])
+        )
+
+    @cached_property
+    def _codes(self) -> dict[str, Code]:
+        children: dict[str, list[str]] = {}
+        for row in self._payload["code"]:
+            children.setdefault(row["parent"] or "", []).append(row["key"])
+        return {row["key"]: _code(row, children.get(row["key"], [])) for row in self._payload["code"]}
+
+    @cached_property
+    def _index(self) -> dict[str, dict[str, Any]]:
+        kinds = ("phases", "clusters", "tensions", "models", "fields", "references", "families")
+        index = {kind: {term.key: term for term in getattr(self, kind)} for kind in kinds}
+        return index | {"strategies": {s.key: s for t in self.tensions for s in t.strategies}}
+
+    def phase(self, key: str) -> Phase:
+        return self._index["phases"][key]
+
+    def cluster(self, key: str) -> Cluster:
+        return self._index["clusters"][key]
+
+    def tension(self, key: str) -> Tension:
+        return self._index["tensions"][key]
+
+    def model(self, key: str) -> Model:
+        return self._index["models"][key]
+
+    def field(self, key: str) -> Field:
+        return self._index["fields"][key]
+
+    def reference(self, key: str) -> Reference:
+        return self._index["references"][key]
+
+    def family(self, key: str) -> Family:
+        return self._index["families"][key]
+
+    def strategy(self, key: str) -> Strategy:
+        return self._index["strategies"][key]
+
+    def code(self, key: str) -> Code:
+        return self._codes[key]
+
+    def codes(self, family: str) -> tuple[Code, ...]:
+        """Every code of a family, a parent before its children."""
+        return tuple(self._walk(self.family(family).codes))
+
+    def leaves(self, family: str) -> tuple[Code, ...]:
+        """The codes of a family that have no codes below them and are still in use."""
+        return tuple(code for code in self.codes(family) if not code.children and not code.deprecated)
+
+    def children(self, code: str) -> tuple[Code, ...]:
+        """The codes right below ``code``."""
+        return tuple(self._codes[key] for key in self._codes[code].children)
+
+    def label(self, field: str, value: str) -> Text:
+        """The label of an option of a context field; the value itself when it isn't an option."""
+        try:
+            return self.field(field).option(value).label
+        except KeyError:
+            return {"nl": value, "en": value}
+
+    def _walk(self, keys: tuple[str, ...]) -> Iterator[Code]:
+        for key in keys:
+            yield self._codes[key]
+            yield from self._walk(self._codes[key].children)
+
+
+def _tension(row: Mapping[str, Any]) -> Tension:
+    strategies = (
+        Strategy(s["key"], row["key"], s["phase"], s["text"], s["deprecated"]) for s in row["strategies"]
+    )
+    return Tension(
+        key=row["key"],
+        name=row["name"],
+        cluster=row["cluster"],
+        definition=row["definition"],
+        pole_a=row["pole_a"],
+        pole_b=row["pole_b"],
+        phases=tuple(row["phases"]),
+        baseline=row["baseline"],
+        signs=tuple(row["signs"]),
+        strategies=tuple(strategies),
+        reflection=tuple(row["reflection"]),
+        competences=tuple(row["competences"]),
+        opportunities=row["opportunities"],
+        sources=tuple(row["sources"]),
+        deprecated=row["deprecated"],
+    )
+
+
+def _field(row: Mapping[str, Any]) -> Field:
+    return Field(
+        key=row["key"],
+        label=row["label"],
+        type=row["type"],
+        required=row["required"],
+        publishable=row["publishable"],
+        quasi_identifier=row["quasi_identifier"],
+        generalisation=row["generalisation"],
+        options=tuple(Option(option["key"], option["label"]) for option in row["options"]),
+    )
+
+
+def _reference(row: Mapping[str, Any]) -> Reference:
+    lists = {name: tuple(row[name]) for name in ("authors", "urls", "dois", "supports")}
+    plain = {name: row[name] for name in ("key", "year", "title", "publisher", "language", "seen", "note")}
+    return Reference(**lists, **plain)
+
+
+def _family(place: int, row: Mapping[str, Any], codes: list[Mapping[str, Any]]) -> Family:
+    return Family(
+        key=row["key"],
+        name=row["name"],
+        id_code=row["id_code"],
+        description=row["description"],
+        palette=place % PALETTE + 1,
+        single_choice=row["single_choice"],
+        optional=row["optional"],
+        coding_attributes=tuple(row["coding_attributes"]),
+        sources=tuple(row["sources"]),
+        codes=tuple(c["key"] for c in codes if c["family"] == row["key"] and c["parent"] is None),
+        deprecated=row["deprecated"],
+    )
+
+
+def _code(row: Mapping[str, Any], children: list[str]) -> Code:
+    return Code(
+        key=row["key"],
+        name=row["name"],
+        family=row["family"],
+        parent=row["parent"],
+        description=row["description"],
+        children=tuple(children),
+        tension=row["tension"],
+        model=row["model"],
+        deprecated=row["deprecated"],
+    )
