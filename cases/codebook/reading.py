@@ -140,7 +140,7 @@ class Content:
     records: dict[str, list[Payload]]
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Refuses a key that is written twice, which YAML would silently let win."""
 
 

@@ -1,0 +1,30 @@
+"""A codebook for tests: straight from the content files, without loading three hundred records."""
+
+from functools import cache
+from typing import Any
+
+from cases.codebook.loading import CONTENT_DIR
+from cases.codebook.models import CodebookRelease, fingerprint
+from cases.codebook.payloads import compose
+from cases.codebook.reading import read_content
+from cases.codebook.vocabulary import Vocabulary
+
+
+@cache
+def starter_payload() -> dict[str, Any]:
+    """The payload that a release of the untouched starter content has."""
+    return compose(read_content(CONTENT_DIR).records)
+
+
+def make_release(number: int = 1, **changes: Any) -> CodebookRelease:
+    """A stored release of the starter content, with top-level ``changes`` in its payload."""
+    payload = starter_payload() | changes
+    return CodebookRelease.objects.create(
+        number=number, payload=payload, payload_hash=fingerprint(payload), note="Startinhoud"
+    )
+
+
+@cache
+def starter_vocabulary() -> Vocabulary:
+    """The vocabulary of the starter content, without a database."""
+    return Vocabulary(1, starter_payload())
