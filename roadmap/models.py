@@ -1,1 +1,3 @@
 """Gathers the models of the rooms of this app."""
+
+from .questionnaire.models import *  # noqa: F403
