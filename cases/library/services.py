@@ -1,0 +1,81 @@
+"""The library's one door: publish an edition, withdraw it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from .derived import derived_fields, observation_of
+from .models import Edition, EditionTension, PublishedCase
+from .payload import check
+from .signals import edition_withdrawn
+
+
+@transaction.atomic
+def publish_edition(*, public_id: UUID | None, payload: Mapping[str, Any], visibility: str) -> Edition:
+    """Publish ``payload`` as the next edition of a case.
+
+    Without ``public_id`` the case gets a new public UUID. Raises ``PayloadError`` with
+    a sentence per fault, ``PublishedCase.DoesNotExist`` for an unknown case and
+    ``ValidationError`` for an unknown visibility.
+    """
+    check(payload)
+    case = _published_case(public_id)
+    highest = case.editions.aggregate(highest=Max("number"))["highest"] or 0
+    case.editions.filter(is_latest=True).update(is_latest=False)
+    edition = Edition(
+        published_case=case,
+        number=highest + 1,
+        payload=json.loads(json.dumps(payload)),
+        visibility=visibility,
+        is_latest=True,
+        **derived_fields(payload),
+    )
+    edition.full_clean()
+    edition.save()
+    EditionTension.objects.bulk_create(tension_rows(edition))
+    return edition
+
+
+def tension_rows(edition: Edition) -> list[EditionTension]:
+    """The rows to filter on, one per observation of ``edition``."""
+    return [
+        EditionTension(edition=edition, **observation_of(seen)._asdict())
+        for seen in edition.payload["observations"]
+    ]
+
+
+@transaction.atomic
+def withdraw(*, edition: Edition) -> Edition:
+    """Take one edition back; the newest one that still stands becomes the latest."""
+    Edition.objects.filter(pk=edition.pk, withdrawn_at=None).update(
+        withdrawn_at=timezone.now(), is_latest=False
+    )
+    edition.refresh_from_db()
+    _choose_latest(edition.published_case)
+    edition_withdrawn.send(sender=Edition, edition=edition)
+    return edition
+
+
+@transaction.atomic
+def withdraw_case(*, published_case: PublishedCase) -> None:
+    """Take every edition of a case back."""
+    for edition in published_case.editions.standing().order_by("number"):
+        withdraw(edition=edition)
+
+
+def _published_case(public_id: UUID | None) -> PublishedCase:
+    if public_id is None:
+        return PublishedCase.objects.create()
+    return PublishedCase.objects.select_for_update().get(uuid=public_id)
+
+
+def _choose_latest(case: PublishedCase) -> None:
+    newest = case.editions.standing().order_by("-number").first()
+    if newest and not newest.is_latest:
+        case.editions.filter(is_latest=True).update(is_latest=False)
+        Edition.objects.filter(pk=newest.pk).update(is_latest=True)
