@@ -1,0 +1,34 @@
+"""What others read of the questionnaire: its versions, parsed."""
+
+from functools import lru_cache
+
+from roadmap.questionnaire.logic import Instrument, Page, pages, read_instrument
+
+from .models import InstrumentVersion
+
+
+def current_instrument() -> InstrumentVersion:
+    """The latest published version, without its payload.
+
+    :class:`InstrumentVersion.DoesNotExist` when nothing was published.
+    """
+    return InstrumentVersion.objects.published().defer("payload").latest("number")
+
+
+def logic_of(version: InstrumentVersion) -> Instrument:
+    """The parsed version. A published version never changes, so it is parsed once per process."""
+    if version.draft:
+        return read_instrument(version.payload, version=0)
+    return _parsed(version.number, version.payload_hash)[0]
+
+
+def pages_of(version: InstrumentVersion) -> tuple[Page, ...]:
+    """The pages of a published version."""
+    return _parsed(version.number, version.payload_hash)[1]
+
+
+@lru_cache(maxsize=32)
+def _parsed(number: int, payload_hash: str) -> tuple[Instrument, tuple[Page, ...]]:
+    version = InstrumentVersion.objects.get(number=number, payload_hash=payload_hash)
+    instrument = read_instrument(version.payload, version=number)
+    return instrument, pages(instrument)
