@@ -5,10 +5,12 @@ nothing confidential comes along because somebody added a column. With a vocabul
 also refuses codes that do not exist and context fields that are not publishable.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
+
+from cases.codebook.vocabulary import Vocabulary
 
 from .schema import any_of, in_languages, many, mapping, maybe, number, one_of, record, text, truth, whole
 
@@ -77,15 +79,6 @@ PAYLOAD = record(
 )
 
 
-class Words(Protocol):
-    """What the check asks of a codebook's vocabulary."""
-
-    def has_tension(self, key: str) -> bool: ...
-    def has_code(self, slug: str) -> bool: ...
-    def has_strategy(self, slug: str) -> bool: ...
-    def is_publishable(self, field: str) -> bool: ...
-
-
 class PayloadError(ValueError):
     """A payload that may not be published; ``sentences`` say why."""
 
@@ -94,7 +87,7 @@ class PayloadError(ValueError):
         self.sentences = sentences
 
 
-def check(payload: Any, vocabulary: Words | None = None) -> None:
+def check(payload: Any, vocabulary: Vocabulary | None = None) -> None:
     """Raise :class:`PayloadError` with every fault of ``payload``, or return.
 
     Shape first; only a payload of the right shape is checked on its references,
@@ -150,22 +143,32 @@ def _twice(keys: Iterable[str]) -> list[str]:
     return [key for key, times in counted.items() if times > 1]
 
 
-def _unknown_words(payload: Mapping[str, Any], vocabulary: Words) -> list[str]:
-    hidden = [field for field in payload["context"] if not vocabulary.is_publishable(field)]
+def _unknown_words(payload: Mapping[str, Any], vocabulary: Vocabulary) -> list[str]:
     observations = payload["observations"]
-    tensions = {seen["tension"] for seen in observations}
     strategies = {(seen.get("handled") or {}).get("strategy") for seen in observations} - {None}
     unknown = {
-        *(key for key in tensions if not vocabulary.has_tension(key)),
-        *(slug for slug in strategies if not vocabulary.has_strategy(slug)),
-        *(slug for slug in codes_of(payload) if not vocabulary.has_code(slug)),
+        *_without(vocabulary.tension, {seen["tension"] for seen in observations}),
+        *_without(vocabulary.strategy, strategies),
+        *_without(vocabulary.code, codes_of(payload)),
     }
-    closed = _("Het veld %(field)s mag niet gepubliceerd worden.")
-    absent = _("%(key)s staat niet in het codeboek.")
+    fields = set(payload["context"])
+    strange = _without(vocabulary.field, fields)
+    closed = {key for key in fields - strange if not vocabulary.field(key).publishable}
     return [
-        *(closed % {"field": field} for field in sorted(hidden)),
-        *(absent % {"key": key} for key in sorted(unknown)),
+        *(_("Het veld %(field)s mag niet gepubliceerd worden.") % {"field": key} for key in sorted(closed)),
+        *(_("%(key)s staat niet in het codeboek.") % {"key": key} for key in sorted(unknown | strange)),
     ]
+
+
+def _without(look_up: Callable[[str], object], keys: Iterable[str]) -> set[str]:
+    """Those of ``keys`` that ``look_up`` doesn't hold."""
+    absent = set()
+    for key in keys:
+        try:
+            look_up(key)
+        except KeyError:
+            absent.add(key)
+    return absent
 
 
 def codes_of(payload: Mapping[str, Any]) -> set[str]:

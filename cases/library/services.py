@@ -8,10 +8,17 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.codebook.models import CodebookRelease
+from cases.codebook.queries import vocabulary as vocabulary_of_number
+from cases.codebook.vocabulary import Vocabulary
 
 from .derived import derived_fields, observation_of
 from .models import Edition, EditionTension, PublishedCase
-from .payload import check
+from .payload import PayloadError, check
+from .search import index
+from .search.document import document_of
 from .signals import edition_withdrawn
 
 
@@ -23,7 +30,8 @@ def publish_edition(*, public_id: UUID | None, payload: Mapping[str, Any], visib
     a sentence per fault, ``PublishedCase.DoesNotExist`` for an unknown case and
     ``ValidationError`` for an unknown visibility.
     """
-    check(payload)
+    vocabulary = _vocabulary(payload)
+    check(payload, vocabulary)
     case = _published_case(public_id)
     highest = case.editions.aggregate(highest=Max("number"))["highest"] or 0
     case.editions.filter(is_latest=True).update(is_latest=False)
@@ -38,6 +46,7 @@ def publish_edition(*, public_id: UUID | None, payload: Mapping[str, Any], visib
     edition.full_clean()
     edition.save()
     EditionTension.objects.bulk_create(tension_rows(edition))
+    _keep_found(edition, vocabulary)
     return edition
 
 
@@ -56,6 +65,7 @@ def withdraw(*, edition: Edition) -> Edition:
         withdrawn_at=timezone.now(), is_latest=False
     )
     edition.refresh_from_db()
+    index.forget(edition.pk)
     _choose_latest(edition.published_case)
     edition_withdrawn.send(sender=Edition, edition=edition)
     return edition
@@ -66,6 +76,34 @@ def withdraw_case(*, published_case: PublishedCase) -> None:
     """Take every edition of a case back."""
     for edition in published_case.editions.standing().order_by("number"):
         withdraw(edition=edition)
+
+
+@transaction.atomic
+def rebuild_search() -> int:
+    """Fill the search index anew with every latest edition; how many there are."""
+    editions = Edition.objects.standing().latest()
+    for edition in editions.iterator(chunk_size=100):
+        index.keep(edition.pk, document_of(edition.payload, _vocabulary(edition.payload)))
+    return editions.count()
+
+
+def _vocabulary(payload: Mapping[str, Any]) -> Vocabulary | None:
+    """The words that ``payload`` was coded with, if it is well-formed enough to say."""
+    number = payload.get("codebook_release") if isinstance(payload, Mapping) else None
+    if not isinstance(number, int):
+        return None
+    try:
+        return vocabulary_of_number(number)
+    except CodebookRelease.DoesNotExist as fault:
+        sentence = _("Uitgave %(number)s van het codeboek bestaat niet.") % {"number": number}
+        raise PayloadError([sentence]) from fault
+
+
+def _keep_found(edition: Edition, vocabulary: Vocabulary | None = None) -> None:
+    """Have search find this edition, and no other of its case."""
+    for pk in edition.published_case.editions.exclude(pk=edition.pk).values_list("pk", flat=True):
+        index.forget(pk)
+    index.keep(edition.pk, document_of(edition.payload, vocabulary or _vocabulary(edition.payload)))
 
 
 def _published_case(public_id: UUID | None) -> PublishedCase:
@@ -79,3 +117,4 @@ def _choose_latest(case: PublishedCase) -> None:
     if newest and not newest.is_latest:
         case.editions.filter(is_latest=True).update(is_latest=False)
         Edition.objects.filter(pk=newest.pk).update(is_latest=True)
+        _keep_found(newest)

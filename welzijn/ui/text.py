@@ -4,8 +4,9 @@ Search keeps stems, not words, so that *schulden* finds *schuld* on every databa
 alike. A stem is made in three steps: case and accents go (*Cliënten* becomes
 *clienten*), a possessive *'s* goes, and Snowball takes off the ending
 (``dutch_porter`` for Dutch: Snowball's own ``dutch`` keeps *schuld* and *schulden*
-apart). A compound stays one word: *bemiddeling* does not find *schuldbemiddeling*,
-but *schuld* as the beginning of a word does.
+apart; a last *z* or *v* becomes *s* or *f*, for *huizen* and *brieven*). A compound
+stays one word: *bemiddeling* does not find *schuldbemiddeling*, but *schuld* does
+where it may be the beginning of a word.
 """
 
 import re
@@ -19,6 +20,7 @@ from snowballstemmer import stemmer
 
 ALGORITHMS = {"nl": "dutch_porter", "en": "english"}
 LONGEST_STEM = 60
+_UNVOICED = {"z": "s", "v": "f"}
 # Snowball's stemmers keep the word they work on in themselves.
 _one_at_a_time = Lock()
 
@@ -60,7 +62,8 @@ def stem(word: str, language: str) -> str:
     if language not in ALGORITHMS:
         return folded
     with _one_at_a_time:
-        return _stemmer(language).stemWord(folded)
+        found: str = _stemmer(language).stemWord(folded)
+    return found[:-1] + _UNVOICED.get(found[-1:], found[-1:]) if language == "nl" else found
 
 
 @cache

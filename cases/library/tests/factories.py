@@ -6,8 +6,12 @@ from typing import Any
 import factory
 from django.utils import timezone
 
+from cases.codebook.models import CodebookRelease
+from cases.codebook.tests.factories import make_release, starter_vocabulary
 from cases.library.derived import derived_fields
 from cases.library.models import Edition, EditionTension, PublishedCase
+from cases.library.search import index
+from cases.library.search.document import document_of
 from cases.library.services import publish_edition, tension_rows
 
 TREES = ("Wilg", "Beuk", "Linde", "Hazelaar", "Kastanje", "Meidoorn", "Vlier", "Lijsterbes", "Els", "Olm")
@@ -143,11 +147,19 @@ class EditionFactory(factory.Factory):
 
     @classmethod
     def _create(cls, model_class: type[Edition], *args: Any, **kwargs: Any) -> Edition:
+        with_codebook()
         return publish_edition(**kwargs)
+
+
+def with_codebook() -> None:
+    """Make sure that release 1 of the codebook is there."""
+    if not CodebookRelease.objects.filter(number=1).exists():
+        make_release(1)
 
 
 def many_editions(count: int, *, visibility: str = "open", **changes: Any) -> list[Edition]:
     """``count`` latest editions of as many cases, written in bulk for benchmarks."""
+    with_codebook()
     cases = PublishedCase.objects.bulk_create([PublishedCase() for _ in range(count)], batch_size=500)
     now = timezone.now()
     editions = [
@@ -156,6 +168,8 @@ def many_editions(count: int, *, visibility: str = "open", **changes: Any) -> li
     Edition.objects.bulk_create(editions, batch_size=200)
     rows = [row for edition in editions for row in tension_rows(edition)]
     EditionTension.objects.bulk_create(rows, batch_size=500)
+    for edition in editions:
+        index.keep(edition.pk, document_of(edition.payload, starter_vocabulary()))
     return editions
 
 

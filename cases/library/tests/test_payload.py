@@ -2,6 +2,7 @@ import copy
 
 import pytest
 
+from cases.codebook.tests.factories import starter_vocabulary
 from cases.library.payload import PayloadError, check, codes_of
 from cases.library.tests.factories import observation, payload, small_payload
 
@@ -110,3 +111,28 @@ def test_codes_of_gathers_every_code():
         "fact-level-team",
         "pers-policy",
     }
+
+
+def test_words_that_the_codebook_does_not_hold_are_refused():
+    made = small_payload(
+        observations=[
+            observation(tension="T99"),
+            observation(2, handled={"type": "strat-adhoc", "strategy": "bidden", "own": None}),
+            observation(3, stakeholder="pers-king"),
+        ],
+        context={"region": "VL", "funding_form": "streams", "shoe_size": 44},
+    )
+    with pytest.raises(PayloadError) as caught:
+        check(made, starter_vocabulary())
+    assert caught.value.sentences == [
+        "Het veld funding_form mag niet gepubliceerd worden.",
+        "T99 staat niet in het codeboek.",
+        "bidden staat niet in het codeboek.",
+        "pers-king staat niet in het codeboek.",
+        "shoe_size staat niet in het codeboek.",
+    ]
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_realistic_payload_uses_words_of_the_codebook(number):
+    check(payload(number), starter_vocabulary())

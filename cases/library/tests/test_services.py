@@ -8,12 +8,20 @@ from cases.library.payload import PayloadError
 from cases.library.queries import evidence_editions
 from cases.library.services import publish_edition, withdraw, withdraw_case
 from cases.library.signals import edition_withdrawn
-from cases.library.tests.factories import EditionFactory, many_editions, observation, payload, small_payload
+from cases.library.tests.factories import (
+    EditionFactory,
+    many_editions,
+    observation,
+    payload,
+    small_payload,
+    with_codebook,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_first_edition_mints_a_public_identity():
+    with_codebook()
     edition = publish_edition(public_id=None, payload=payload(3), visibility="open")
     edition.refresh_from_db()
     assert (edition.number, edition.is_latest, edition.withdrawn_at) == (1, True, None)
@@ -30,12 +38,19 @@ def test_the_next_edition_replaces_the_latest():
 
 
 def test_a_faulty_payload_leaves_nothing_behind():
+    with_codebook()
     with pytest.raises(PayloadError):
         publish_edition(public_id=None, payload=payload(1, memo="x"), visibility="open")
     assert not PublishedCase.objects.exists()
 
 
+def test_an_unknown_release_of_the_codebook_is_refused():
+    with pytest.raises(PayloadError, match="Uitgave 7 van het codeboek"):
+        publish_edition(public_id=None, payload=payload(1, codebook_release=7), visibility="open")
+
+
 def test_an_unknown_visibility_or_case_is_refused():
+    with_codebook()
     with pytest.raises(ValidationError):
         publish_edition(public_id=None, payload=payload(1), visibility="secret")
     with pytest.raises(PublishedCase.DoesNotExist):

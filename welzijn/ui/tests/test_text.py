@@ -8,6 +8,10 @@ def test_singular_and_plural_share_a_stem():
     assert stems("Schulden, schuld en SCHULD", "nl") == ["schuld", "schuld", "en", "schuld"]
 
 
+def test_a_last_z_or_v_is_an_s_or_f():
+    assert stems("huizen brieven scholen", "nl") == stems("huis brief school", "nl")
+
+
 def test_case_and_accents_do_not_matter():
     assert stems("Cliënten", "nl") == stems("client", "nl")
     assert fold("Één café") == "een cafe"
