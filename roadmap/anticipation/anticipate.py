@@ -2,25 +2,16 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from roadmap.anticipation.evidence import NONE_FOUND, evidence_for, findings, similarities
 from roadmap.anticipation.explanation import arranged, because, effects_on
 from roadmap.anticipation.order import in_order
-from roadmap.anticipation.outlook import (
-    Ground,
-    Totals,
-    evidence_totals,
-    expectations,
-    norm,
-    presumed,
-    strength_of,
-)
+from roadmap.anticipation.outlook import Ground, expectations, norm, presumed, strength_of
+from roadmap.anticipation.pool import Pool
 from roadmap.anticipation.profile import MODEL_QUESTION
 from roadmap.anticipation.records import (
     MODELS,
     Anticipation,
     Case,
     Dynamic,
-    Evidence,
     Placed,
     Profile,
     Range,
@@ -46,14 +37,13 @@ def anticipate(
     `evidence` are published cases; `vary` are the questions to look at in the sensitivity (by default those
     answered with UNKNOWN). The same arguments always give the same result.
     """
-    ground = _ground(instrument, tensions, answers, model, profile, tuple(evidence))
-    weighed = evidence_totals(ground)
-    ranges = sensitivity(ground, unknown_questions(ground) if vary is None else vary, weighed)
-    placed = in_order(expectations(ground, weighed))
+    ground = _ground(instrument, tensions, answers, model, profile, Pool(evidence))
+    ranges = sensitivity(ground, unknown_questions(ground) if vary is None else vary)
+    placed = in_order(expectations(ground))
     return Anticipation(
         model=model,
         dynamics=tuple(_dynamic(ground, one, ranges[one.tension]) for one in placed),
-        models=_side_by_side(ground, weighed),
+        models=_side_by_side(ground),
         all_unknown=all_unknown(ground),
     )
 
@@ -64,7 +54,7 @@ def _ground(
     answers: Answers,
     model: str | None,
     profile: Profile,
-    cases: tuple[Case, ...],
+    pool: Pool,
 ) -> Ground:
     shown = visible(instrument, answers)
     return Ground(
@@ -75,17 +65,13 @@ def _ground(
         tally=tally(instrument, answers, shown),
         model=model,
         profile=profile,
-        cases=cases,
-        found=findings(cases),
-        likeness=similarities(cases, profile),
+        pool=pool,
+        likeness=pool.likeness(profile),
     )
 
 
-def _side_by_side(ground: Ground, weighed: Totals) -> Mapping[str, tuple[Placed, ...]]:
-    return {
-        model: in_order(expectations(ground.with_model(model), weighed if model == ground.model else None))
-        for model in MODELS
-    }
+def _side_by_side(ground: Ground) -> Mapping[str, tuple[Placed, ...]]:
+    return {model: in_order(expectations(ground.with_model(model))) for model in MODELS}
 
 
 def _dynamic(ground: Ground, placed: Placed, ranges: tuple[Range, ...]) -> Dynamic:
@@ -106,16 +92,11 @@ def _dynamic(ground: Ground, placed: Placed, ranges: tuple[Range, ...]) -> Dynam
         band=found.band,
         uncertain=found.uncertain,
         phases=ground.rules[key].phases,
-        evidence=_evidence(ground, key),
+        evidence=ground.pool.evidence(key, ground.likeness, ground.model, ground.weighed),
         because=because(effects),
         arranged=arranged(effects),
         sensitivity=ranges,
     )
-
-
-def _evidence(ground: Ground, tension: str) -> Evidence:
-    found = ground.found.get(tension)
-    return evidence_for(found, ground.likeness, ground.model) if found else NONE_FOUND
 
 
 def all_unknown(ground: Ground) -> bool:

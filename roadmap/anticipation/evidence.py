@@ -1,17 +1,16 @@
-"""What published cases say about each tension, weighed by how much they are like the organisation."""
+"""What published cases say about one tension, weighed by how much they are like the organisation."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from roadmap.anticipation.profile import similarity
 from roadmap.anticipation.records import (
     BEFORE_REFORM,
     Case,
     CaseReference,
     Evidence,
     Observation,
-    Profile,
     rounded,
 )
 
@@ -36,66 +35,49 @@ class Finding:
     def intensity(self) -> int:
         return self.observations[0].intensity
 
+    @cached_property
+    def models(self) -> frozenset[str]:
+        return frozenset(one.model for one in self.observations)
+
+    @property
+    def presence(self) -> float:
+        return PRESENCE[self.intensity]
+
     def told_by(self, model: str | None) -> Observation:
         """The observation that speaks for the case: under the intended model where there is one."""
         return next((one for one in self.observations if one.model == model), self.observations[0])
 
-
-Findings = Mapping[str, Sequence[Finding]]
-
-
-def findings(cases: Iterable[Case]) -> Findings:
-    """Per tension the cases in which it was looked for after the reform began; others are left out, not 0."""
-    found: dict[str, list[Finding]] = {}
-    for case in cases:
-        for tension, observations in _most_intense(case).items():
-            found.setdefault(tension, []).append(Finding(case, tuple(observations)))
-    return found
+    def discount(self, model: str | None) -> float:
+        """1 for a case under the intended model, or while that is undecided; otherwise a half."""
+        return 1.0 if model is None or model in self.models else OTHER_MODEL
 
 
-def _most_intense(case: Case) -> dict[str, list[Observation]]:
+def findings_in(case: Case) -> Mapping[str, Finding]:
+    """What one case says per tension it looked for. Observations from before the reform never count."""
     best: dict[str, list[Observation]] = {}
     for observation in case.observations:
-        if observation.model == BEFORE_REFORM:
-            continue
-        kept = best.setdefault(observation.tension, [observation])
-        if observation.intensity > kept[0].intensity:
-            best[observation.tension] = [observation]
-        elif observation is not kept[0] and observation.intensity == kept[0].intensity:
-            kept.append(observation)
-    return best
+        if observation.model != BEFORE_REFORM:
+            _keep_most_intense(best.setdefault(observation.tension, []), observation)
+    return {tension: Finding(case, tuple(observations)) for tension, observations in best.items()}
 
 
-def similarities(cases: Iterable[Case], profile: Profile) -> dict[str, float]:
-    """How much each case is like the organisation, by edition, in [0, 1]."""
-    return {case.edition: similarity(profile, case.profile) for case in cases}
+def _keep_most_intense(kept: list[Observation], observation: Observation) -> None:
+    if kept and observation.intensity > kept[0].intensity:
+        kept.clear()
+    if not kept or observation.intensity == kept[0].intensity:
+        kept.append(observation)
 
 
-def weigh(finding: Finding, likeness: float, model: str | None) -> CaseReference:
-    """One case as a reference: its weight is its likeness, halved under another model than intended."""
-    told = finding.told_by(model)
-    halved = model is not None and told.model != model
-    return CaseReference(finding.case.edition, told, likeness * OTHER_MODEL if halved else likeness)
+def evidence_for(
+    found: Sequence[Finding], likeness: Mapping[str, float], model: str | None, weight: float, hits: float
+) -> Evidence:
+    """Counts over the comparable cases (weight of at least 0.5), the weight of all, and the cases.
 
-
-def totals(found: Sequence[Finding], likeness: Mapping[str, float], model: str | None) -> tuple[float, float]:
-    """The sum of the weights and the sum of weight times presence."""
-    weight = hits = 0.0
-    for finding in found:
-        one = weigh(finding, likeness[finding.case.edition], model)
-        weight += one.weight
-        hits += one.weight * PRESENCE[finding.intensity]
-    return weight, hits
-
-
-def evidence_for(found: Sequence[Finding], likeness: Mapping[str, float], model: str | None) -> Evidence:
-    """Counts over the comparable cases (weight of at least 0.5), the weight of all, and the cases."""
-    if not found:
-        return NONE_FOUND
-    references = [weigh(finding, likeness[finding.case.edition], model) for finding in found]
+    `likeness` is the similarity of each case by edition; `weight` and `hits` are the sums over all cases.
+    """
+    references = [_reference(finding, likeness[finding.case.edition], model) for finding in found]
     comparable = [one for one in references if is_comparable(one)]
     counts = Counter(min(one.observation.intensity, 2) for one in comparable)
-    weight, hits = totals(found, likeness, model)
     return Evidence(
         comparable=len(comparable),
         seen=counts[2],
@@ -108,6 +90,10 @@ def evidence_for(found: Sequence[Finding], likeness: Mapping[str, float], model:
         contrary=_nearest(references, (0,)),
         poles=_poles(comparable),
     )
+
+
+def _reference(finding: Finding, likeness: float, model: str | None) -> CaseReference:
+    return CaseReference(finding.case.edition, finding.told_by(model), likeness * finding.discount(model))
 
 
 def is_comparable(reference: CaseReference) -> bool:

@@ -2,18 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from roadmap.anticipation.evidence import Findings, similarities, totals
 from roadmap.anticipation.expectation import expect, presumption, strength
-from roadmap.anticipation.records import Case, Expectation, Profile, TensionRule
+from roadmap.anticipation.pool import NO_CASES, Likeness, Pool, Totals
+from roadmap.anticipation.records import Expectation, Profile, TensionRule
 from roadmap.anticipation.scoring import Measure, measure_of
 from roadmap.anticipation.tally import Tally, tally
 from roadmap.questionnaire.logic import Answers, Instrument, visible
-
-Totals = Mapping[str, tuple[float, float]]
-"""Per tension the summed weight of the cases and the summed weight of those that showed it."""
-
-NO_CASES = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -27,31 +23,30 @@ class Ground:
     tally: Tally
     model: str | None
     profile: Profile
-    cases: tuple[Case, ...]
-    found: Findings
-    likeness: Mapping[str, float]
+    pool: Pool
+    likeness: Likeness
 
     @property
     def measure(self) -> Measure:
         return measure_of(self.instrument)
 
+    @cached_property
+    def weighed(self) -> Totals:
+        """What the cases weigh for each tension."""
+        return self.pool.totals(self.likeness, self.model)
+
     def with_model(self, model: str | None) -> "Ground":
         """The same answers under another model; conditions keep looking at the answer given."""
-        return replace(self, model=model)
+        return self if model == self.model else replace(self, model=model)
 
-    def with_answers(self, answers: Answers, profile: Profile, model: str | None) -> "Ground":
-        """Other answers, with what they show and hide, and the profile and model they give."""
+    def with_answers(self, answers: Answers) -> "Ground":
+        """Other answers, with what they show and hide."""
         shown = visible(self.instrument, answers)
-        likeness = self.likeness if profile == self.profile else similarities(self.cases, profile)
-        return replace(
-            self,
-            answers=answers,
-            shown=shown,
-            tally=tally(self.instrument, answers, shown),
-            profile=profile,
-            model=model,
-            likeness=likeness,
-        )
+        return replace(self, answers=answers, shown=shown, tally=tally(self.instrument, answers, shown))
+
+    def with_profile(self, profile: Profile) -> "Ground":
+        """The same answers of an organisation with another profile."""
+        return replace(self, profile=profile, likeness=self.pool.likeness(profile))
 
 
 def norm(ground: Ground, tension: str) -> float:
@@ -66,15 +61,11 @@ def strength_of(ground: Ground, tension: str) -> float:
     return strength(ground.tally.answered.get(tension, 0), ground.tally.bearing.get(tension, 0))
 
 
-def evidence_totals(ground: Ground) -> Totals:
-    """What the cases weigh for each tension under the model of this ground."""
-    return {key: totals(found, ground.likeness, ground.model) for key, found in ground.found.items()}
+def expectation(ground: Ground, tension: str, totals: tuple[float, float]) -> Expectation:
+    return expect(presumed(ground, tension), strength_of(ground, tension), *totals)
 
 
 def expectations(ground: Ground, weighed: Totals | None = None) -> dict[str, Expectation]:
-    """The expectation of every tension; `weighed` spares adding up the same evidence twice."""
-    weighed = evidence_totals(ground) if weighed is None else weighed
-    return {
-        key: expect(presumed(ground, key), strength_of(ground, key), *weighed.get(key, NO_CASES))
-        for key in ground.rules
-    }
+    """The expectation of every tension; `weighed` spares adding up unchanged evidence again."""
+    weighed = ground.weighed if weighed is None else weighed
+    return {key: expectation(ground, key, weighed.get(key, NO_CASES)) for key in ground.rules}

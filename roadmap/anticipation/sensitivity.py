@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from roadmap.anticipation.expectation import expect, presumption, strength
-from roadmap.anticipation.outlook import NO_CASES, Ground, Totals, evidence_totals, expectations
+from roadmap.anticipation.outlook import Ground, expectations
+from roadmap.anticipation.pool import NO_CASES
 from roadmap.anticipation.profile import MODEL_QUESTION, PROFILE_QUESTIONS
 from roadmap.anticipation.records import MODELS, Range, rounded
 from roadmap.anticipation.scoring import contribution
@@ -23,20 +24,16 @@ def unknown_questions(ground: Ground) -> tuple[str, ...]:
     )
 
 
-def sensitivity(
-    ground: Ground, questions: Collection[str], weighed: Totals | None = None
-) -> Mapping[str, tuple[Range, ...]]:
+def sensitivity(ground: Ground, questions: Collection[str]) -> Mapping[str, tuple[Range, ...]]:
     """Per tension the [lowest, highest] mean over the possible answers to each question, widest first.
 
-    Questions are varied one at a time; `weighed` are the evidence totals of this ground. Questions that can't
-    move the tension are left out.
+    Visible questions are varied one at a time. Questions that can't move the tension are left out.
     """
-    weighed = evidence_totals(ground) if weighed is None else weighed
     ranges: dict[str, list[Range]] = {key: [] for key in ground.rules}
     for key in questions:
         if key not in ground.shown:
             continue
-        for tension, (low, high) in _spans(ground, ground.instrument.question(key), weighed).items():
+        for tension, (low, high) in _spans(ground, ground.instrument.question(key)).items():
             if rounded(low) != rounded(high):
                 ranges[tension].append(Range(key, low, high))
     return {tension: tuple(sorted(found, key=_narrowness)) for tension, found in ranges.items()}
@@ -46,11 +43,11 @@ def _narrowness(one: Range) -> float:
     return -rounded(one.high - one.low)
 
 
-def _spans(ground: Ground, question: Question, weighed: Totals) -> dict[str, Span]:
+def _spans(ground: Ground, question: Question) -> dict[str, Span]:
     if reaches_further(ground, question):
-        return _recomputed(ground, question, weighed)
+        return _recomputed(ground, question)
     return {
-        tension: _shifted(ground, question, tension, weighed)
+        tension: _shifted(ground, question, tension)
         for tension in question.bears_on
         if tension in ground.rules
     }
@@ -61,11 +58,11 @@ def reaches_further(ground: Ground, question: Question) -> bool:
     return (
         question.key in ground.instrument.looked_at
         or (question.key == MODEL_QUESTION and ground.model is None)
-        or (question.key in PROFILE_QUESTIONS and bool(ground.cases))
+        or (question.key in PROFILE_QUESTIONS and bool(ground.pool.cases))
     )
 
 
-def _shifted(ground: Ground, question: Question, tension: str, weighed: Totals) -> Span:
+def _shifted(ground: Ground, question: Question, tension: str) -> Span:
     """The quick way: only this question's own contribution moves, and the mean rises with it."""
     counts = ground.tally
     own = counts.given.get(question.key, {}).get(tension, 0)
@@ -77,7 +74,7 @@ def _shifted(ground: Ground, question: Question, tension: str, weighed: Totals) 
         presumption(baseline, ground.measure.norm(tension, counts.raw.get(tension, 0) - own + moved))
         for moved in contribution_range(question, tension)
     )
-    totals = weighed.get(tension, NO_CASES)
+    totals = ground.weighed.get(tension, NO_CASES)
     return expect(low, weight, *totals).mean, expect(high, weight, *totals).mean
 
 
@@ -119,21 +116,22 @@ def _candidates(instrument: Instrument, question: Question) -> Iterator[Answer]:
     return possible_answers(question)
 
 
-def _recomputed(ground: Ground, question: Question, weighed: Totals) -> dict[str, Span]:
+def _recomputed(ground: Ground, question: Question) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     for answer in _candidates(ground.instrument, question):
-        other = _with_answer(ground, question.key, answer)
+        other = with_answer(ground, question.key, answer)
         same = other.model == ground.model and other.profile == ground.profile
-        for tension, found in expectations(other, weighed if same else None).items():
+        for tension, found in expectations(other, ground.weighed if same else None).items():
             low, high = spans.get(tension, (found.mean, found.mean))
             spans[tension] = min(low, found.mean), max(high, found.mean)
     return spans
 
 
-def _with_answer(ground: Ground, key: str, answer: Answer) -> Ground:
-    profile, model = ground.profile, ground.model
+def with_answer(ground: Ground, key: str, answer: Answer) -> Ground:
+    """The ground with this answer: what it shows, and the profile and model it gives."""
+    other = ground.with_answers({**ground.answers, key: answer})
     if key in PROFILE_QUESTIONS:
-        profile = replace(profile, **{PROFILE_QUESTIONS[key]: str(answer)})
-    if key == MODEL_QUESTION and model is None and answer in MODELS:
-        model = str(answer)
-    return ground.with_answers({**ground.answers, key: answer}, profile, model)
+        other = other.with_profile(replace(ground.profile, **{PROFILE_QUESTIONS[key]: str(answer)}))
+    if key == MODEL_QUESTION and ground.model is None and answer in MODELS:
+        other = other.with_model(str(answer))
+    return other
