@@ -1,5 +1,8 @@
 """What others read of the library."""
 
+from collections.abc import Iterable
+
+from .facets import OF_CASE, Row
 from .models import Edition, EditionQuerySet
 
 
@@ -11,3 +14,8 @@ def evidence_editions(*, demo: bool) -> EditionQuerySet:
     editions = Edition.objects.standing().latest().order_by("published_at", "pk")
     real = editions.filter(fictitious=False)
     return editions if demo and not real.exists() else real
+
+
+def facet_rows(editions: EditionQuerySet) -> Iterable[Row]:
+    """What facets are counted from."""
+    return editions.order_by().values_list(*OF_CASE, "observed")

@@ -1,4 +1,4 @@
-"""Words as the site reads them: found in a text, folded and brought back to their stem.
+"""Texts in two languages, and words: found in a text, folded and brought back to their stem.
 
 Search keeps stems, not words, so that *schulden* finds *schuld* on every database
 alike. A stem is made in three steps: case and accents go (*Cliënten* becomes
@@ -11,11 +11,12 @@ where it may be the beginning of a word.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from threading import Lock
 from typing import NamedTuple
 
+from django.utils.translation import get_language
 from snowballstemmer import stemmer
 
 ALGORITHMS = {"nl": "dutch_porter", "en": "english"}
@@ -26,6 +27,22 @@ _one_at_a_time = Lock()
 
 _LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*")
+
+
+class Localised(NamedTuple):
+    """A text and the language that it turned out to be in."""
+
+    text: str
+    lang: str
+
+
+def in_language(value: Mapping[str, str] | None, language: str | None = None) -> Localised:
+    """The text of a ``{nl, en}`` mapping in ``language`` (the active one), else in the other."""
+    wanted = (language or get_language() or "nl")[:2]
+    texts = value or {}
+    if texts.get(wanted):
+        return Localised(texts[wanted], wanted)
+    return next((Localised(text, lang) for lang, text in texts.items() if text), Localised("", wanted))
 
 
 class Word(NamedTuple):

@@ -1,7 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welzijn.ui.text import LONGEST_STEM, fold, stems, words
+from welzijn.ui.text import LONGEST_STEM, Localised, fold, in_language, stems, words
+
+
+def test_a_text_falls_back_to_the_other_language():
+    assert in_language({"nl": "hulp", "en": "help"}, "en") == Localised("help", "en")
+    assert in_language({"nl": "hulp", "en": ""}, "en") == Localised("hulp", "nl")
+    assert in_language({"nl": "hulp"}, "nl-be") == Localised("hulp", "nl")
+    assert in_language({}, "en") == in_language(None, "en") == Localised("", "en")
 
 
 def test_singular_and_plural_share_a_stem():
