@@ -6,5 +6,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("welzijn.ui.urls")),
     path("account/", include("welzijn.accounts.urls")),
+    path("codeboek/", include("cases.codebook.urls")),
     path("beheer/", admin.site.urls),
 ]

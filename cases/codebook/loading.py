@@ -75,8 +75,12 @@ def _load(record: Record, payload: dict[str, Any]) -> str:
 
 
 def _release(content: Content, report: LoadReport) -> int | None:
-    latest = publishing.latest_number()
-    new_version = latest and publishing.content_version(latest) != content.version
-    if latest is None or (new_version and not report.kept and publishing.all_as_loaded()):
+    if publishing.latest_number() is None or _is_untouched_and_newer(content, report):
         return publishing.publish(note=f"Startinhoud {content.version}", author=None).number
     return None
+
+
+def _is_untouched_and_newer(content: Content, report: LoadReport) -> bool:
+    """Whether the content has another version than the latest release, and nobody edited anything."""
+    newer = publishing.latest_payload()["content_version"] != content.version
+    return newer and not report.kept and publishing.all_as_loaded()

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from welzijn.accounts.models import User
 
-from .models import CodebookRelease, fingerprint
+from .models import CodebookRelease, Preface, fingerprint
 from .payloads import KINDS, compose
 from .records import MODELS, payloads
 
@@ -18,7 +18,8 @@ def draft_payload() -> dict[str, Any]:
 
 @transaction.atomic
 def publish(*, note: str, author: User | None) -> CodebookRelease:
-    """Freeze the draft as the next release."""
+    """Freeze the draft as the next release. Two people who publish at once wait for each other."""
+    list(Preface.objects.select_for_update())
     payload = draft_payload()
     release = CodebookRelease(
         number=(latest_number() or 0) + 1,
@@ -37,9 +38,9 @@ def latest_number() -> int | None:
     return CodebookRelease.objects.order_by("-number").values_list("number", flat=True).first()
 
 
-def content_version(number: int) -> str:
-    """The version of the starter content that release ``number`` began from."""
-    return CodebookRelease.objects.get(number=number).payload["content_version"]
+def latest_payload() -> dict[str, Any]:
+    """What the latest release froze. :class:`CodebookRelease.DoesNotExist` when there is none."""
+    return CodebookRelease.objects.latest("number").payload
 
 
 def all_as_loaded() -> bool:

@@ -1,0 +1,70 @@
+"""The draft beside the latest release: what was changed since, record by record."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .changes import Change, changes
+from .models import Revision
+from .payloads import KINDS
+from .publishing import draft_payload, latest_payload
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One record of the draft that the latest release doesn't hold, or holds otherwise."""
+
+    kind: str
+    key: str
+    name: dict[str, str]
+    is_new: bool
+    changes: tuple[Change, ...]
+
+
+def differences() -> list[Difference]:
+    """Everything in which the draft differs from the latest release."""
+    draft, released = draft_payload(), latest_payload()
+    found = [row for kind in KINDS if kind != "preface" for row in _of_kind(kind, draft, released)]
+    return [*_of_preface(draft, released), *found]
+
+
+def _of_kind(kind: str, draft: dict[str, Any], released: dict[str, Any]) -> list[Difference]:
+    before = {row["key"]: row for row in released[kind]}
+    return [
+        _difference(kind, row, before.get(row["key"])) for row in draft[kind] if row != before.get(row["key"])
+    ]
+
+
+def _of_preface(draft: dict[str, Any], released: dict[str, Any]) -> list[Difference]:
+    names = ("scope_note", "content_version")
+    before, after = ({name: payload[name] for name in names} for payload in (released, draft))
+    if before == after:
+        return []
+    return [_difference("preface", after | {"key": "preface"}, before | {"key": "preface"})]
+
+
+def _difference(kind: str, row: dict[str, Any], before: dict[str, Any] | None) -> Difference:
+    name = row.get("name") or row.get("label") or {"nl": row.get("title", ""), "en": row.get("title", "")}
+    return Difference(kind, row["key"], name, before is None, tuple(changes(before or {}, row)))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state in the history of a record, with what changed since the state before it."""
+
+    revision: Revision
+    changes: tuple[Change, ...]
+    is_first: bool
+
+
+def history(kind: str, key: str) -> list[Step]:
+    """The states of a record, the newest first."""
+    revisions = list(Revision.objects.filter(kind=kind, key=key).select_related("author"))
+    older = [*revisions[1:], None]
+    return [
+        Step(
+            revision,
+            tuple(changes(before.payload, revision.payload)) if before else (),
+            is_first=before is None,
+        )
+        for revision, before in zip(revisions, older, strict=True)
+    ]

@@ -1,0 +1,92 @@
+"""How a lead researcher changes the draft: edit, restore, add; every state is kept."""
+
+from typing import Any
+
+from django.db import transaction
+
+from welzijn.accounts.models import User
+
+from .models import Code, Family, Record, Revision, fingerprint
+from .publishing import latest_number, latest_payload
+from .records import MODELS, save
+
+
+class ConflictError(Exception):
+    """Somebody else saved this record in the meantime. ``theirs`` is what stands there now."""
+
+    def __init__(self, theirs: Record) -> None:
+        super().__init__(theirs.key)
+        self.theirs = theirs
+
+
+@transaction.atomic
+def edit(
+    *,
+    kind: str,
+    key: str,
+    version: int,
+    payload: dict[str, Any],
+    author: User,
+    restored_from: int | None = None,
+) -> Record:
+    """Write ``payload`` over the record that stood at ``version``, and keep the new state in its history.
+
+    Saving what already stands there changes nothing, so a form that is sent twice is harmless.
+    A strategy that was released is never lost: one that ``payload`` leaves out becomes deprecated.
+    Raises :class:`ConflictError` when the record is at another version by now.
+    """
+    model = MODELS[kind]
+    record = model.objects.get(key=key)
+    payload = _with_released_strategies(payload | {"key": key})
+    if fingerprint(record.to_payload()) == fingerprint(payload):
+        return record
+    if not model.objects.filter(key=key, version=version).update(version=version + 1):
+        raise ConflictError(model.objects.get(key=key))
+    record.apply(payload)
+    record.version = version + 1
+    return _keep(record, author, restored_from)
+
+
+def restore(*, kind: str, key: str, number: int, version: int, author: User) -> Record:
+    """Make the record what it was in its revision ``number``. The states in between stay in its history."""
+    revision = Revision.objects.get(kind=kind, key=key, number=number)
+    return edit(
+        kind=kind,
+        key=key,
+        version=version,
+        payload=revision.payload,
+        author=author,
+        restored_from=number,
+    )
+
+
+@transaction.atomic
+def add_code(*, family: Family, parent: Code | None, code: Code, author: User) -> Code:
+    """Add a code to the end of a family, or below another code of that family."""
+    code.family, code.parent = family, parent
+    code.position = Code.objects.count()
+    _keep(code, author)
+    return code
+
+
+def _with_released_strategies(payload: dict[str, Any]) -> dict[str, Any]:
+    """Cases may point at a released strategy, so it stays, as deprecated."""
+    if "strategies" not in payload or not latest_number():
+        return payload
+    kept = {row["key"] for row in payload["strategies"]}
+    released = {row["key"]: row for row in latest_payload()["tension"]}.get(payload["key"], {})
+    lost = [row | {"deprecated": True} for row in released.get("strategies", []) if row["key"] not in kept]
+    return payload | {"strategies": [*payload["strategies"], *lost]}
+
+
+def _keep(record: Record, author: User, restored_from: int | None = None) -> Record:
+    save(record)
+    Revision.objects.create(
+        kind=record.KIND,
+        key=record.key,
+        number=record.version,
+        payload=record.to_payload(),
+        author=author,
+        restored_from=restored_from,
+    )
+    return record

@@ -1,0 +1,285 @@
+"""Forms of the codebook: every text in both languages, repeatable rows as formsets."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from .models import (
+    Code,
+    CodebookRelease,
+    Family,
+    OrganisationModel,
+    Phase,
+    Preface,
+    Record,
+    Reference,
+    Strategy,
+    Tension,
+)
+
+ROWS = {"rows": 4}
+
+
+def _areas(*names: str) -> dict[str, forms.Textarea]:
+    return {f"{name}_{language}": forms.Textarea(attrs=ROWS) for name in names for language in ("nl", "en")}
+
+
+class RecordForm(forms.ModelForm[Record]):
+    """A record in both languages. ``pairs`` names the texts that stand side by side."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("version", self.instance.version)
+
+    @property
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The bound fields of each text, Dutch and English."""
+        names = [name for name in self._meta.model.TEXTS if f"{name}_nl" in self.fields]
+        return [(self[f"{name}_nl"], self[f"{name}_en"]) for name in names]
+
+    def payload(self) -> dict[str, Any]:
+        """The content of the whole record as the form has it now. Only after ``is_valid()``."""
+        return self.instance.to_payload()
+
+
+class PrefaceForm(RecordForm):
+    class Meta:
+        model = Preface
+        fields = ["scope_note_nl", "scope_note_en"]
+        widgets = _areas("scope_note")
+
+
+class OrganisationModelForm(RecordForm):
+    class Meta:
+        model = OrganisationModel
+        fields = ["name_nl", "name_en", "short_nl", "short_en", "description_nl", "description_en"]
+        widgets = _areas("description")
+
+
+class FamilyForm(RecordForm):
+    class Meta:
+        model = Family
+        fields = ["name_nl", "name_en", "description_nl", "description_en", "deprecated"]
+        widgets = _areas("description")
+
+
+class CodeForm(RecordForm):
+    class Meta:
+        model = Code
+        fields = ["name_nl", "name_en", "description_nl", "description_en", "deprecated"]
+        widgets = _areas("description")
+
+
+class NewCodeForm(CodeForm):
+    """A code that doesn't exist yet: it also gets a key and a place."""
+
+    version = None  # type: ignore[assignment]
+
+    class Meta(CodeForm.Meta):
+        fields = ["key", "parent", "name_nl", "name_en", "description_nl", "description_en"]
+        labels = {"parent": _("Onder welke code?")}
+        help_texts = {
+            "key": _("Kleine letters, cijfers en streepjes. De sleutel verandert later nooit meer."),
+            "parent": _("Laat leeg om de code bovenaan in de familie te zetten."),
+        }
+
+    def __init__(self, *args: Any, family: Family, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.family = family
+        parent = self.fields["parent"]
+        parent.queryset = Code.objects.filter(family=family, parent=None, tension=None, model=None)  # type: ignore[attr-defined]
+        parent.label_from_instance = _name  # type: ignore[attr-defined]
+
+    def clean_key(self) -> str:
+        """A key starts with that of its family, so that one sees where it belongs."""
+        key: str = self.cleaned_data["key"]
+        if not key.startswith(f"{self.family.key}-"):
+            raise ValidationError(
+                _("Begin de sleutel met “%(start)s-”, bijvoorbeeld “%(start)s-nieuw”."),
+                params={"start": self.family.key},
+            )
+        if slugify(key) != key:
+            raise ValidationError(_("Gebruik in de sleutel alleen kleine letters, cijfers en streepjes."))
+        return key
+
+
+def _name(record: Any) -> str:
+    return str(record.name_nl)
+
+
+class KeysField(forms.CharField):
+    """Keys of other records with commas between them; says which one doesn't exist."""
+
+    def __init__(self, *args: Any, model: type[Record], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.model = model
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
+        if isinstance(value, list):
+            return value
+        keys = [key.strip() for key in (value or "").replace(";", ",").split(",")]
+        return list(dict.fromkeys(filter(None, keys)))
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        known = set(self.model.objects.filter(key__in=value).values_list("key", flat=True))
+        if unknown := [key for key in value if key not in known]:
+            raise ValidationError(
+                _("Deze sleutel bestaat niet: %(keys)s. Kijk de spelling na of haal hem weg."),
+                params={"keys": ", ".join(unknown)},
+            )
+
+
+class TensionForm(RecordForm):
+    """A tension without its rows, which are formsets beside it (:func:`tension_rows`)."""
+
+    phases = forms.MultipleChoiceField(
+        label=_("In welke fasen verwacht u dit?"), widget=forms.CheckboxSelectMultiple
+    )
+    competences = KeysField(
+        model=Code,
+        label=_("Competenties"),
+        required=False,
+        help_text=_("Sleutels van BofKAS-codes, met een komma ertussen."),
+    )
+    sources = KeysField(
+        model=Reference,
+        label=_("Bronnen"),
+        required=False,
+        help_text=_("Sleutels van bronnen, met een komma ertussen, bijvoorbeeld S17, S40."),
+    )
+
+    class Meta:
+        model = Tension
+        fields = [
+            *(f"{name}_{language}" for name in Tension.TEXTS for language in ("nl", "en")),
+            "cluster",
+            "phases",
+            "baseline_m1",
+            "baseline_m2",
+            "baseline_m3",
+            "competences",
+            "sources",
+            "deprecated",
+        ]
+        widgets = _areas("definition", "opportunities")
+        labels = {"cluster": _("Groep")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phases"].choices = _phase_choices()  # type: ignore[attr-defined]
+        self.fields["cluster"].label_from_instance = _name  # type: ignore[attr-defined]
+
+    @property
+    def baselines(self) -> list[forms.BoundField]:
+        return [self[f"baseline_m{number}"] for number in (1, 2, 3)]
+
+
+def _phase_choices() -> list[tuple[str, str]]:
+    return [(phase.key, phase.name_nl) for phase in Phase.objects.all()]
+
+
+class TextRowForm(forms.Form):
+    """One sign or one question to reflect on. Both texts empty: the row goes."""
+
+    nl = forms.CharField(label=_("Nederlands"), max_length=400, required=False)
+    en = forms.CharField(label=_("Engels"), max_length=400, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if bool(data.get("nl")) != bool(data.get("en")) and not self.errors:
+            empty = "en" if data.get("nl") else "nl"
+            self.add_error(empty, _("Vul deze tekst ook in, of maak beide talen leeg."))
+        return data
+
+    @property
+    def is_filled(self) -> bool:
+        return bool(self.cleaned_data.get("nl"))
+
+    def row(self) -> dict[str, Any]:
+        return {"nl": self.cleaned_data["nl"], "en": self.cleaned_data["en"]}
+
+
+class StrategyRowForm(TextRowForm):
+    """One strategy. Its key is made once, from its English text, and never changes."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
+    phase = forms.ChoiceField(label=_("Wanneer"))
+    deprecated = forms.BooleanField(label=_("Vervallen"), required=False)
+    field_order = ("key", "nl", "en", "phase", "deprecated")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase"].choices = _phase_choices()  # type: ignore[attr-defined]
+
+    def row(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {
+            "key": data["key"],
+            "phase": data["phase"],
+            "text": {"nl": data["nl"], "en": data["en"]},
+            "deprecated": data["deprecated"],
+        }
+
+
+class RowSet(forms.BaseFormSet):  # type: ignore[type-arg]
+    """Rows that can be added and emptied without JavaScript."""
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return super().get_form_kwargs(index) | {"use_required_attribute": False}
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows that have a text, in order. Only after ``is_valid()``."""
+        return [form.row() for form in self.forms if form.is_filled]
+
+
+TextRows = forms.formset_factory(TextRowForm, formset=RowSet, extra=1, max_num=12, validate_max=True)
+StrategyRows = forms.formset_factory(StrategyRowForm, formset=RowSet, extra=1, max_num=12, validate_max=True)
+
+
+def new_strategy_keys(rows: Iterable[dict[str, Any]], tension: str) -> list[dict[str, Any]]:
+    """Give every strategy without a key one that no other strategy has."""
+    taken = set(Strategy.objects.values_list("key", flat=True))
+    done = []
+    for row in rows:
+        known = Strategy.objects.filter(key=row["key"], tension__key=tension).exists()
+        key = row["key"] if known else _free_key(slugify(row["text"]["en"])[:48].strip("-"), taken)
+        taken.add(key)
+        done.append(row | {"key": key})
+    return done
+
+
+def _free_key(wanted: str, taken: set[str]) -> str:
+    wanted = wanted or "strategy"
+    number, key = 2, wanted
+    while key in taken:
+        key, number = f"{wanted}-{number}", number + 1
+    return key
+
+
+class ReleaseForm(forms.ModelForm[CodebookRelease]):
+    """The note of a new release, and the confirmation that it is final."""
+
+    note = forms.CharField(
+        label=_("Wat is er veranderd, en waarom?"),
+        help_text=_("Lezers zien deze toelichting bij de uitgave."),
+        widget=forms.Textarea(attrs=ROWS),
+        max_length=1200,
+    )
+    confirm = forms.BooleanField(
+        label=_("Ik begrijp dat een uitgave nooit meer verandert."),
+        error_messages={"required": _("Vink aan dat u begrijpt dat een uitgave nooit meer verandert.")},
+    )
+
+    class Meta:
+        model = CodebookRelease
+        fields = ["note"]

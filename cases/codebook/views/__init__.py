@@ -1,0 +1,1 @@
+"""Pages of the codebook: to read its releases, and to edit its draft."""
