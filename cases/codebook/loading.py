@@ -10,7 +10,7 @@ from . import publishing
 from .models import Record, Revision, fingerprint
 from .payloads import KINDS
 from .reading import Content, read_content
-from .records import MODELS, save
+from .records import MODELS, insert, store
 
 CONTENT_DIR = Path(__file__).parent / "content"
 
@@ -35,43 +35,76 @@ def load_content(path: Path = CONTENT_DIR) -> LoadReport:
     Raises :class:`~cases.codebook.reading.ContentError` before anything is written.
     """
     content = read_content(Path(path))
-    report = LoadReport()
-    revisions: list[Revision] = []
+    load = _Load()
     for kind in KINDS:
-        _load_kind(kind, content.records[kind], report, revisions)
-    Revision.objects.bulk_create(revisions)
-    report.release = _release(content, report)
-    return report
+        load.of_kind(kind, content.records[kind])
+    load.report.release = _release(content, load.report)
+    return load.report
 
 
-def _load_kind(kind: str, rows: list[dict[str, Any]], report: LoadReport, revisions: list[Revision]) -> None:
-    model = MODELS[kind]
-    known = {record.key: record for record in _with_parts(model)}
-    for position, payload in enumerate(rows):
-        record = known.get(payload["key"]) or model(position=position)
-        outcome = _load(record, payload)
-        setattr(report, outcome, getattr(report, outcome) + 1)
-        if outcome in {"added", "updated"}:
-            revisions.append(Revision(kind=kind, key=record.key, number=record.version, payload=payload))
+class _Load:
+    """One load: what was found, what is still to be inserted, and what was done."""
+
+    def __init__(self) -> None:
+        self.report = LoadReport()
+        self.known: dict[tuple[str, str], Record] = {}
+        self.pending: list[Record] = []
+
+    def of_kind(self, kind: str, rows: list[dict[str, Any]]) -> None:
+        """Load every record of a kind."""
+        self.known |= {(kind, record.key): record for record in _stored(MODELS[kind])}
+        written = [self._record(kind, place, payload) for place, payload in enumerate(rows)]
+        self._insert()
+        Revision.objects.bulk_create(
+            Revision(kind=kind, key=record.key, number=record.version, payload=record.to_payload())
+            for record in written
+            if record
+        )
+
+    def _record(self, kind: str, place: int, payload: dict[str, Any]) -> Record | None:
+        """Load one record; gives it back when something was written."""
+        record = self.known.get((kind, payload["key"]))
+        if record is None:
+            return self._add(kind, place, payload)
+        if not record.is_as_loaded:
+            self.report.kept += 1
+        elif fingerprint(payload) == record.loaded_hash:
+            self.report.unchanged += 1
+        else:
+            return self._update(record, payload)
+        return None
+
+    def _add(self, kind: str, place: int, payload: dict[str, Any]) -> Record:
+        if payload.get("parent") and self.known["code", payload["parent"]].pk is None:
+            self._insert()
+        record = _filled(MODELS[kind](position=place), payload, self.known)
+        self.known[kind, record.key] = record
+        self.pending.append(record)
+        self.report.added += 1
+        return record
+
+    def _update(self, record: Record, payload: dict[str, Any]) -> Record:
+        record.version += 1
+        store(_filled(record, payload, self.known))
+        self.report.updated += 1
+        return record
+
+    def _insert(self) -> None:
+        """Insert what is pending; a code only after the code above it."""
+        insert(self.pending)
+        self.pending = []
 
 
-def _with_parts(model: type[Record]) -> Any:
-    parts = {"tension": ["strategies"]}.get(model.KIND, [])
+def _filled(record: Record, payload: dict[str, Any], known: dict[tuple[str, str], Record]) -> Record:
+    record.apply(payload, known)
+    record.loaded_hash = fingerprint(payload)
+    record.clean_fields(exclude=record.LINKS)
+    return record
+
+
+def _stored(model: type[Record]) -> Any:
+    parts = ["strategies"] if model.KIND == "tension" else []
     return model.objects.select_related(*model.LINKS).prefetch_related(*parts)
-
-
-def _load(record: Record, payload: dict[str, Any]) -> str:
-    new_hash = fingerprint(payload)
-    if record.pk and not record.is_as_loaded:
-        return "kept"
-    if record.pk and new_hash == record.loaded_hash:
-        return "unchanged"
-    outcome = "updated" if record.pk else "added"
-    record.version += 1 if record.pk else 0
-    record.apply(payload)
-    record.loaded_hash = new_hash
-    save(record)
-    return outcome
 
 
 def _release(content: Content, report: LoadReport) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from .changes import Change, changes
 
+State = Mapping[str, Any]
 Side = Literal["mine", "theirs"]
 
 
@@ -41,9 +42,7 @@ def clashes(
     ]
 
 
-def _changed_by(
-    name: str, base: Mapping[str, Any] | None, mine: Mapping[str, Any], theirs: Mapping[str, Any]
-) -> Literal["me", "them", "both"]:
+def _changed_by(name: str, base: State | None, mine: State, theirs: State) -> Literal["me", "them", "both"]:
     if base is not None and base.get(name) == mine[name]:
         return "them"
     if base is not None and base.get(name) == theirs[name]:
@@ -51,6 +50,6 @@ def _changed_by(
     return "both"
 
 
-def merge(mine: Mapping[str, Any], theirs: Mapping[str, Any], picks: Mapping[str, Side]) -> dict[str, Any]:
+def merge(mine: State, theirs: State, picks: Mapping[str, Side]) -> dict[str, Any]:
     """``mine``, with the fields of ``theirs`` that were picked from there."""
     return {name: theirs[name] if picks.get(name) == "theirs" else value for name, value in mine.items()}

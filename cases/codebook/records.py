@@ -25,20 +25,42 @@ MODELS: dict[str, type[Record]] = {
 def save(record: Record) -> None:
     """Validate and store ``record``, and the strategies of a tension with it."""
     record.full_clean()
+    store(record)
+
+
+def store(record: Record) -> None:
+    """Store a record whose content was checked already."""
     record.save()
     if isinstance(record, Tension):
-        _save_strategies(record)
+        _store_strategies(record)
 
 
-def _save_strategies(tension: Tension) -> None:
-    known = {strategy.key: strategy.pk for strategy in Strategy.objects.filter(tension=tension)}
-    wanted = tension.own_strategies
-    for place, strategy in enumerate(wanted):
-        strategy.pk, strategy.tension, strategy.position = known.get(strategy.key), tension, place
-        strategy.full_clean()
-        strategy.save()
-    gone = set(known) - {strategy.key for strategy in wanted}
-    Strategy.objects.filter(tension=tension, key__in=gone).delete()
+def insert(records: list[Record]) -> None:
+    """Insert new records of one kind, whose content was checked already, in one go."""
+    if not records:
+        return
+    type(records[0]).objects.bulk_create(records)
+    strategies = [
+        _of(tension, place, strategy)
+        for tension in records
+        if isinstance(tension, Tension)
+        for place, strategy in enumerate(tension.own_strategies)
+    ]
+    Strategy.objects.bulk_create(strategies)
+
+
+def _of(tension: Tension, place: int, strategy: Strategy) -> Strategy:
+    strategy.tension, strategy.position = tension, place
+    strategy.clean_fields(exclude=["tension"])
+    return strategy
+
+
+def _store_strategies(tension: Tension) -> None:
+    known = {strategy.key: strategy for strategy in Strategy.objects.filter(tension=tension)}
+    for place, wanted in enumerate(tension.own_strategies):
+        strategy = known.pop(wanted.key, Strategy()).apply(wanted.to_payload())
+        _of(tension, place, strategy).save()
+    Strategy.objects.filter(pk__in=[strategy.pk for strategy in known.values()]).delete()
 
 
 def payloads(kind: str) -> list[dict[str, Any]]:

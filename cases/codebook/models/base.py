@@ -53,8 +53,11 @@ class Record(models.Model):
             data[name] = linked.key if linked else None
         return data | {"deprecated": self.deprecated}
 
-    def apply(self, payload: Mapping[str, Any]) -> Self:
-        """Take over the content of ``payload``, without saving."""
+    def apply(self, payload: Mapping[str, Any], known: "Known | None" = None) -> Self:
+        """Take over the content of ``payload``, without saving.
+
+        ``known`` holds records by (kind, key), so that what is pointed at needs no query.
+        """
         self.key = payload["key"]
         for name in self.TEXTS:
             for language in ("nl", "en"):
@@ -62,17 +65,20 @@ class Record(models.Model):
         for name in self.PLAIN:
             setattr(self, name, payload[name])
         for name in self.LINKS:
-            setattr(self, name, self._linked(name, payload[name]))
+            setattr(self, name, self._linked(name, payload[name], known or {}))
         self.deprecated = payload.get("deprecated", False)
         return self
 
-    def _linked(self, name: str, key: str | None) -> "Record | None":
+    def _linked(self, name: str, key: str | None, known: "Known") -> "Record | None":
         if key is None:
             return None
         model: type[Record] = self._meta.get_field(name).related_model
-        return model.objects.get(key=key)
+        return known.get((model.KIND, key)) or model.objects.get(key=key)
 
     @property
     def is_as_loaded(self) -> bool:
         """Whether nobody changed this record since the starter content wrote it."""
         return fingerprint(self.to_payload()) == self.loaded_hash
+
+
+Known = Mapping[tuple[str, str], Record]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .base import Payload, Record
+from .base import Known, Payload, Record
 from .terms import NAME_EN, NAME_NL, Cluster, is_slug
 
 BASELINE_MODELS = ("M1", "M2", "M3")
@@ -73,8 +73,8 @@ class Tension(Record):
     def to_payload(self) -> Payload:
         return super().to_payload() | {"strategies": [s.to_payload() for s in self.own_strategies]}
 
-    def apply(self, payload: Mapping[str, Any]) -> Self:
-        super().apply(payload)
+    def apply(self, payload: Mapping[str, Any], known: Known | None = None) -> Self:
+        super().apply(payload, known)
         self.own_strategies = [
             Strategy(position=place).apply(row) for place, row in enumerate(payload["strategies"])
         ]

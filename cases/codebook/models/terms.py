@@ -40,6 +40,14 @@ class OrganisationModel(Record):
     description_en = models.TextField(TEXT_EN, max_length=1200)
 
 
+class FamilyQuerySet(models.QuerySet["Family"]):
+    """Families, and which of them may get new codes."""
+
+    def open_to_codes(self) -> "FamilyQuerySet":
+        """Without those whose codes stand for tensions or models: these are added there."""
+        return self.exclude(codes__tension__isnull=False).exclude(codes__model__isnull=False)
+
+
 class Family(Record):
     """A set of codes that answer one question about a fragment."""
 
@@ -55,6 +63,8 @@ class Family(Record):
     optional = models.BooleanField(_("extra laag"), default=False)
     coding_attributes = models.JSONField(default=list, blank=True)
     sources = models.JSONField(default=list, blank=True)
+
+    objects = FamilyQuerySet.as_manager()
 
 
 class Code(Record):
