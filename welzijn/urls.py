@@ -7,6 +7,5 @@ urlpatterns = [
     path("", include("welzijn.ui.urls")),
     path("account/", include("welzijn.accounts.urls")),
     path("codeboek/", include("cases.codebook.urls")),
-    path("werkbank/", include("cases.workbench.urls")),
     path("beheer/", admin.site.urls),
 ]

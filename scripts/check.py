@@ -1,0 +1,174 @@
+"""`make test`: everything that has to hold, from a bare clone.
+
+Checks first (lint, types, walls, migrations, deployment), then the suite on SQLite,
+the suite on a PostgreSQL made for the occasion, and the journeys in Chromium. What
+a laptop lacks and we may not install is left out with the reason; with CI=true a
+thing left out is a failure.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from scripts import postgres
+from scripts.machine import (
+    PYTHON,
+    ROOT,
+    MissingError,
+    ensure_environment,
+    ensure_libraries,
+    install_packages,
+    require_python,
+    say,
+)
+
+CI = os.environ.get("CI") == "true"
+CLOSING_LINE = re.compile(r"^(=+ )?(no tests ran|\d+ (passed|failed|error|deselected|warning)).* in [\d.]+s")
+PRODUCTION = {
+    "MODE": "production",
+    "SECRET_KEY": "".join(chr(33 + number * 7 % 90) for number in range(60)),
+    "ALLOWED_HOSTS": "welzijn.example",
+    "EMAIL_URL": "smtp+tls://post:geheim@mail.example:587",
+}
+
+
+class Checks:
+    """What was run, what failed, and pytest's closing lines."""
+
+    def __init__(self, folder: Path) -> None:
+        self.failed: list[str] = []
+        self.left_out: list[str] = []
+        self.closing: list[tuple[str, str]] = []
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name not in {"PORT", "HOST"}},
+            "MODE": "demo",
+            "VAR_DIR": str(folder),
+            "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+            "PYTHONWARNINGS": "default",
+        }
+
+    def check(self, name: str, *command: str | Path, **environment: str) -> None:
+        """Run one quick check; its output shows only when it fails."""
+        started = time.monotonic()
+        run = subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**self.environment, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        say(f"{'ok  ' if run.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - started:.0f} s)")
+        if run.returncode:
+            say(run.stdout)
+            self.failed.append(name)
+
+    def suite(self, name: str, *arguments: str, **environment: str) -> None:
+        """Run pytest, shown as it goes, and keep its closing line."""
+        say(f"\n--- {name}")
+        process = subprocess.Popen(
+            [PYTHON, "-m", "pytest", "-q", "-n", "2", *arguments],
+            cwd=ROOT,
+            env={**self.environment, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        closing = "(no closing line)"
+        for line in process.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            closing = line.strip() if CLOSING_LINE.match(line) else closing
+        if process.wait():
+            self.failed.append(name)
+        self.closing.append((name, closing))
+
+    @contextmanager
+    def unless_missing(self, name: str) -> Iterator[None]:
+        """Leave the part out when the machine lacks something; on the build machine that fails."""
+        try:
+            yield
+        except MissingError as error:
+            say(f"\n--- {name}: left out. {error}")
+            (self.failed if CI else self.left_out).append(f"{name} (left out)")
+
+    def report(self) -> int:
+        """The last lines: what failed or was left out, then pytest's own closing lines."""
+        say("")
+        for name in self.left_out:
+            say(f"not run: {name}")
+        for name in self.failed:
+            say(f"FAILED: {name}")
+        for name, line in self.closing:
+            say(f"{name}:\n{line}")
+        return 1 if self.failed else 0
+
+
+def tool(name: str) -> Path:
+    return PYTHON.with_name(name)
+
+
+def static_checks(checks: Checks) -> None:
+    templates = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
+    checks.check("lint", tool("ruff"), "check", ".")
+    checks.check("format", tool("ruff"), "format", "--check", ".")
+    checks.check("templates", tool("djade"), "--target-version", "5.2", "--check", *templates)
+    checks.check("types", tool("mypy"), "welzijn", "cases", "roadmap", "scripts")
+    checks.check("walls", tool("lint-imports"), "--no-logo")
+    checks.check("migrations", PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
+    checks.check(
+        "deployment",
+        *(PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"),
+        **PRODUCTION,
+    )
+
+
+def suites(checks: Checks) -> None:
+    checks.suite("suite on SQLite")
+    with checks.unless_missing("suite on PostgreSQL"), ExitStack() as stack:
+        postgres.ensure_programs()
+        url = stack.enter_context(postgres.throw_away_cluster())
+        checks.suite("suite on PostgreSQL", DATABASE_URL=url)
+    with checks.unless_missing("browser journeys"):
+        if not (shutil.which("chromium") or shutil.which("chromium-browser")):
+            install_packages(["chromium"], why="the browser journeys")
+        checks.suite("browser journeys", "-m", "browser")
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        require_python()
+        ensure_libraries()
+        if shutil.which("qpdf") is None:
+            install_packages(["qpdf"], why="checking the PDF")
+    except MissingError as error:
+        say(str(error))
+        if CI:
+            return 1
+    try:
+        ensure_environment("requirements-dev.txt")
+    except MissingError as error:
+        say(str(error))
+        return 1
+    with tempfile.TemporaryDirectory(prefix="welzijn-test-") as folder:
+        checks = Checks(Path(folder))
+        checks.check("translations", PYTHON, "-m", "scripts.translations")
+        static_checks(checks)
+        suites(checks)
+        return checks.report()
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    sys.exit(main())
