@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("welzijn.ui.urls")),
     path("account/", include("welzijn.accounts.urls")),
     path("codeboek/", include("cases.codebook.urls")),
+    path("werkbank/", include("cases.workbench.urls")),
     path("beheer/", admin.site.urls),
 ]

@@ -31,6 +31,9 @@ class Outcome(models.TextChoices):
     USED = "used", _("Benut als kans")
 
 
+ANTICIPATED = "strat-anticipated"
+"""The one way of handling that fits with absence: it was foreseen, and so it stayed away."""
+
 _range = _("Kies een intensiteit van 0 tot en met 3.")
 
 
@@ -93,13 +96,11 @@ class Observation(CaseRecord):
             models.CheckConstraint(
                 condition=Q(intensity=None)
                 | Q(intensity__gt=0)
-                | Q(
-                    pole="none", handling="", strategy="", own_strategy_nl="", own_strategy_en="", outcome=""
-                ),
-                name="absent_has_no_pole_or_handling",
+                | Q(pole="none", outcome="", handling__in=["", ANTICIPATED]),
+                name="absent_has_no_pole_or_outcome",
                 violation_error_message=_(
-                    "Bij “gezocht en afwezig” horen geen pool, geen aanpak en geen gevolg. "
-                    "Maak die velden leeg, of kies een intensiteit van 1 tot en met 3."
+                    "Bij “gezocht en afwezig” horen geen pool en geen gevolg, en als aanpak hoogstens "
+                    "“vooraf voorzien”. Maak die velden leeg, of kies een intensiteit van 1 tot en met 3."
                 ),
             ),
         ]

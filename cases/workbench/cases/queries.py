@@ -1,0 +1,113 @@
+"""Reading cases: the list of a researcher and the task list of one case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from cases.codebook.vocabulary import Vocabulary
+from welzijn.accounts.models import User
+
+from ..models import Case, CaseMember, CaseSection, Review
+from .models import CaseQuerySet
+
+PHASES = ("prep", "start", "year1", "consol")
+
+
+def my_cases(user: User) -> CaseQuerySet:
+    """The cases ``user`` works on, each with its role, last change, model and open review."""
+    role = CaseMember.objects.filter(case=OuterRef("pk"), user=user).values("role")[:1]
+    review = Review.objects.filter(case=OuterRef("pk")).order_by("-pk")
+    done = Q(casesections__state=CaseSection.State.DONE)
+    return (
+        Case.objects.visible_to(user)
+        .annotate(
+            my_role=Subquery(role),
+            review_state=Subquery(review.values("state")[:1]),
+            done=Count("casesections", filter=done, distinct=True),
+        )
+        .order_by("-updated_at", "code")
+    )
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the task list of a case."""
+
+    key: str
+    label: str
+    state: str
+    state_label: str
+    count: int | None
+
+
+def section(case: Case, key: str) -> CaseSection:
+    """A section of a case; made on first sight, untouched."""
+    return CaseSection.objects.get_or_create(case=case, key=key)[0]
+
+
+def tasks(case: Case) -> list[Task]:
+    """All sections in order with their state; two queries."""
+    states = dict(case.casesections.values_list("key", "state"))
+    counts = _counts(case)
+    return [
+        Task(
+            key.value,
+            str(key.label),
+            state := states.get(key.value, CaseSection.State.NOT_STARTED.value),
+            str(CaseSection.State(state).label),
+            counts.get(key.value),
+        )
+        for key in CaseSection.Key
+    ]
+
+
+def _counts(case: Case) -> dict[str, int]:
+    kinds = {
+        "factors": "factor",
+        "principles": "principle",
+        "outcomes": "outcome",
+        "competences": "competence",
+    }
+    plain = {
+        "trajectory": "trajectorysteps",
+        "tensions": "observations",
+        "quotes": "quotes",
+        "sources": "sourcerecords",
+    }
+    asked = {key: Count(name, distinct=True) for key, name in plain.items()}
+    asked |= {
+        key: Count("findings", filter=Q(findings__kind=kind), distinct=True) for key, kind in kinds.items()
+    }
+    return Case.objects.filter(pk=case.pk).aggregate(**asked)
+
+
+def derived_context(case: Case) -> dict[str, Any]:
+    """What the setting takes from elsewhere: model and start from the trajectory, phase from what was seen.
+
+    The phase is the furthest in which something was observed under the last model.
+    """
+    steps = list(case.trajectorysteps.all())
+    reformed = [step for step in steps if step.model != "pre-reform"]
+    found: dict[str, Any] = {"sharing_level": case.visibility}
+    if steps:
+        found["org_model"] = steps[-1].model
+        seen = set(case.observations.filter(step=steps[-1]).values_list("phase", flat=True))
+        if reached := [phase for phase in PHASES if phase in seen]:
+            found["phase"] = reached[-1]
+    if reformed:
+        found["reform_start"] = reformed[0].from_year
+    return found
+
+
+def context(case: Case) -> dict[str, Any]:
+    """All context values of a case, typed in and derived."""
+    typed = case.casesections.filter(key=CaseSection.Key.SETTING).values_list("data", flat=True).first()
+    return {**(typed or {}), **derived_context(case)}
+
+
+def publishable_context(values: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
+    """Only what the codebook says may be shown. The case's code has its own place in a payload."""
+    open_fields = [f.key for f in vocabulary.fields if f.publishable and f.key != "case_code"]
+    return {key: values[key] for key in open_fields if values.get(key) not in (None, "", [])}

@@ -1,0 +1,108 @@
+"""What every form of the workbench shares."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.codebook.vocabulary import Vocabulary
+from welzijn.accounts.models import User
+
+from .. import choices
+from ..models import Case
+
+
+class RecordForm(forms.ModelForm):
+    """A form on one record. Drafts may be incomplete; what is required is asked at submitting."""
+
+    families: dict[str, str] = {}
+    """Fields whose choices are the leaves of a family of the codebook."""
+    link_names: tuple[str, ...] = ()
+    """Many-to-many fields, written by the service after the record."""
+    autosaves = True
+
+    def __init__(self, *args: Any, case: Case, vocabulary: Vocabulary, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.case, self.vocabulary = case, vocabulary
+        for name, family in self.families.items():
+            self.choose(name, choices.grouped(vocabulary, family))
+        if "phase" in self.fields:
+            self.choose("phase", choices.terms(vocabulary.phases))
+        self.set_up()
+
+    def set_up(self) -> None:
+        """Adjust fields to the case; for subclasses."""
+
+    def choose(self, name: str, found: list[choices.Choice], *, required: bool = False) -> None:
+        """Make ``name`` a choice; a value that the codebook dropped stays selectable here."""
+        old = self.fields[name]
+        offered = choices.keep_current(found, getattr(self.instance, name, ""))
+        self.fields[name] = forms.ChoiceField(
+            label=old.label,
+            help_text=old.help_text,
+            required=required,
+            choices=offered if required else choices.optional(offered),
+            widget=forms.RadioSelect if required else forms.Select,
+            error_messages={"required": _("Maak een keuze."), "invalid_choice": _("Kies uit de lijst.")},
+        )
+
+    def prepare(self, by: User) -> None:
+        """Last words on the record before it is saved; for subclasses."""
+
+    @property
+    def links(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.link_names}
+
+    def add_service_errors(self, error: forms.ValidationError) -> None:
+        """Show what the service refused, beside the field where there is one."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, found in error.error_dict.items():
+            self.add_error(name if name in self.fields else None, found)
+
+
+class PlainNumber(forms.TextInput):
+    """A field for digits, without the arrows and the wheel of a number field."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "class": "short"} | (attrs or {}))
+
+
+class DateText(forms.DateInput):
+    """A date as a reader types it."""
+
+    def __init__(self) -> None:
+        super().__init__({"autocomplete": "off", "class": "short"}, format="%d-%m-%Y")
+
+
+DATE_FORMATS = ["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y"]
+
+
+def date_field(label: Any, *, required: bool, help_text: Any = "") -> forms.DateField:
+    """A date, with a sentence that shows how to write it."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=DateText(),
+        input_formats=DATE_FORMATS,
+        error_messages={
+            "invalid": _("Schrijf de datum als dag-maand-jaar, bijvoorbeeld 14-03-2025."),
+            "required": _("Vul een datum in, bijvoorbeeld 14-03-2025."),
+        },
+    )
+
+
+def year_field(label: Any, *, required: bool, help_text: Any = "") -> forms.IntegerField:
+    """A calendar year."""
+    return forms.IntegerField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=PlainNumber(),
+        error_messages={
+            "invalid": _("Vul een jaar in met vier cijfers, bijvoorbeeld 2015."),
+            "required": _("Vul het jaar in, bijvoorbeeld 2015."),
+        },
+    )

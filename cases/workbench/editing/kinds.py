@@ -1,0 +1,170 @@
+"""The kinds of record that are added, changed and removed in the same way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cases.codebook.queries import current_vocabulary
+from welzijn.accounts.models import User
+
+from ..findings.forms import CompetenceForm, FactorForm, OutcomeForm, PrincipleForm
+from ..models import Case, Consent, Finding, Observation, Quote, SourceRecord, TrajectoryStep
+from ..observations.forms import ObservationForm
+from ..quotes.forms import QuoteForm
+from ..records import CaseRecord
+from ..sources.forms import ConsentForm, SourceForm
+from ..sources.services import follow_up
+from ..trajectory.forms import StepForm
+from .forms import RecordForm
+
+Words = str | Promise
+
+
+def _no_start(case: Case, request: HttpRequest) -> dict[str, Any]:
+    return {}
+
+
+def _nothing(record: Any, by: User) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: its form, its words and the page that lists it."""
+
+    name: str
+    model: type[CaseRecord]
+    form: type[RecordForm]
+    new: Words
+    edit: Words
+    remove: Words
+    list_name: str
+    preset: Mapping[str, Any] = field(default_factory=dict)
+    start: Callable[[Case, HttpRequest], dict[str, Any]] = _no_start
+    after: Callable[[Any, User], None] = _nothing
+    template: str = "workbench/record_form.html"
+
+    def of(self, case: Case) -> "QuerySet[Any]":
+        """The records of this kind in a case."""
+        return self.model._default_manager.filter(case=case, **self.preset)
+
+    def blank(self, case: Case, request: HttpRequest, nonce: Any) -> CaseRecord:
+        """A new record, named by the nonce of its form."""
+        values = {**self.preset, **self.start(case, request)}
+        return self.model(case=case, uuid=nonce, **values)
+
+    def list_url(self, record: CaseRecord) -> str:
+        """The page to return to after a change."""
+        if isinstance(record, Consent):
+            return reverse("workbench:source-edit", args=[record.case.uuid, record.source.uuid])
+        url = reverse(f"workbench:{self.list_name}", args=[record.case.uuid])
+        return f"{url}#{record.tension}" if isinstance(record, Observation) else url
+
+
+def _tension_asked_for(case: Case, request: HttpRequest) -> dict[str, Any]:
+    key = request.GET.get("spanningsveld", "")
+    if key not in {tension.key for tension in current_vocabulary().tensions}:
+        raise Http404
+    return {"tension": key}
+
+
+def _source_asked_for(case: Case, request: HttpRequest) -> dict[str, Any]:
+    match = request.resolver_match
+    source_id = match.kwargs.get("parent_id") if match else None
+    return {"source": get_object_or_404(case.sourcerecords, uuid=source_id)}
+
+
+def _consent_changed(record: Consent, by: User) -> None:
+    follow_up(consent=record)
+
+
+STEP = Kind(
+    "step",
+    TrajectoryStep,
+    StepForm,
+    _("Stap toevoegen aan het traject"),
+    _("Stap in het traject"),
+    _("Stap in het traject verwijderen"),
+    "trajectory",
+)
+OBSERVATION = Kind(
+    "observation",
+    Observation,
+    ObservationForm,
+    _("Waarneming toevoegen"),
+    _("Waarneming"),
+    _("Waarneming verwijderen"),
+    "tensions",
+    start=_tension_asked_for,
+    template="workbench/observation_form.html",
+)
+FACTOR = Kind(
+    "factor",
+    Finding,
+    FactorForm,
+    _("Factor toevoegen"),
+    _("Bevorderende of belemmerende factor"),
+    _("Factor verwijderen"),
+    "factors",
+    preset={"kind": Finding.Kind.FACTOR},
+)
+PRINCIPLE = Kind(
+    "principle",
+    Finding,
+    PrincipleForm,
+    _("Verondersteld werkzaam principe toevoegen"),
+    _("Verondersteld werkzaam principe"),
+    _("Werkzaam principe verwijderen"),
+    "principles",
+    preset={"kind": Finding.Kind.PRINCIPLE},
+)
+OUTCOME = Kind(
+    "outcome",
+    Finding,
+    OutcomeForm,
+    _("Uitkomst toevoegen"),
+    _("Uitkomst"),
+    _("Uitkomst verwijderen"),
+    "outcomes",
+    preset={"kind": Finding.Kind.OUTCOME},
+)
+COMPETENCE = Kind(
+    "competence",
+    Finding,
+    CompetenceForm,
+    _("Competentie toevoegen"),
+    _("Competentie"),
+    _("Competentie verwijderen"),
+    "competences",
+    preset={"kind": Finding.Kind.COMPETENCE},
+)
+QUOTE = Kind("quote", Quote, QuoteForm, _("Citaat toevoegen"), _("Citaat"), _("Citaat verwijderen"), "quotes")
+SOURCE = Kind(
+    "source",
+    SourceRecord,
+    SourceForm,
+    _("Bron toevoegen"),
+    _("Bron"),
+    _("Bron verwijderen"),
+    "sources",
+    template="workbench/source_form.html",
+)
+CONSENT = Kind(
+    "consent",
+    Consent,
+    ConsentForm,
+    _("Toestemming vastleggen"),
+    _("Toestemming"),
+    _("Toestemming verwijderen"),
+    "sources",
+    start=_source_asked_for,
+    after=_consent_changed,
+)
+FINDINGS = (FACTOR, PRINCIPLE, OUTCOME, COMPETENCE)

@@ -1,0 +1,151 @@
+"""The pages that list the records of one section."""
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from ..cases.queries import section
+from ..doors import about, open_case, workbench
+from ..models import Case, RemovedRecord
+from ..observations.forms import AbsenceForm
+from ..observations.queries import coverage
+from ..observations.services import note_absence
+from ..sources.queries import may_quote
+from ..trajectory.logic import Period, problems
+from ..trajectory.picture import picture
+
+
+def _frame(request: HttpRequest, case: Case, key: str, *kinds: str) -> dict[str, object]:
+    """What every list page has: its section, its title and what was removed from it."""
+    found = section(case, key)
+    removed = RemovedRecord.objects.filter(case=case, kind__in=kinds, restored_at=None)[:10]
+    return {
+        **about(request, case),
+        "section": found,
+        "title": found.get_key_display(),
+        "removed": removed,
+        "back": reverse("workbench:case", args=[case.uuid]),
+    }
+
+
+@workbench()
+def trajectory(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The organisation models over time, drawn and listed, with what is impossible in them."""
+    case = open_case(request, case_id)
+    context = _frame(request, case, "trajectory", "trajectorystep")
+    steps = list(case.trajectorysteps.all())
+    periods = [Period(step.from_year, step.to_year, str(step.uuid)) for step in steps]
+    context |= {
+        "steps": steps,
+        "picture": picture(steps, context["vocabulary"]),
+        "problems": problems(periods),
+    }
+    return render(request, "workbench/trajectory.html", context)
+
+
+@workbench()
+def tensions(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """All tensions by cluster: not looked for, looked for and absent, or observed."""
+    case = open_case(request, case_id)
+    context = _frame(request, case, "tensions", "observation")
+    vocabulary = context["vocabulary"]
+    clusters = coverage(case, vocabulary)
+    rows = [row for _cluster, found in clusters for row in found]
+    states = ("observed", "absent", "draft", "not_looked_for")
+    context |= {
+        "clusters": clusters,
+        "counts": {state: sum(1 for row in rows if row.state == state) for state in states},
+        "has_steps": case.trajectorysteps.exists(),
+        "absence": AbsenceForm(initial=_last_view(case, request), case=case, vocabulary=vocabulary),
+    }
+    return render(request, "workbench/tensions.html", context)
+
+
+@workbench()
+@require_POST
+def absence(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """One click: this tension was looked for here and not found."""
+    case = open_case(request, case_id, "workbench.edit_case")
+    context = _frame(request, case, "tensions", "observation")
+    vocabulary = context["vocabulary"]
+    form = AbsenceForm(request.POST, case=case, vocabulary=vocabulary)
+    tension = request.POST.get("tension", "")
+    known = tension in {found.key for found in vocabulary.tensions}
+    if not known or not form.is_valid():
+        context |= {"absence": form, "clusters": coverage(case, vocabulary), "counts": {}, "has_steps": True}
+        return render(request, "workbench/tensions.html", context, status=422)
+    note_absence(case=case, tension=tension, by=request.user, **form.cleaned_data)
+    view = {name: request.POST.get(name, "") for name in ("step", "phase", "stakeholder", "knowledge_type")}
+    request.session["workbench_view"] = view
+    return redirect(reverse("workbench:tensions", args=[case.uuid]) + f"#{tension}")
+
+
+def _last_view(case: Case, request: HttpRequest) -> dict[str, object]:
+    """The view chosen last, or the latest step as the practitioners see it."""
+    kept = request.session.get("workbench_view", {})
+    last = case.trajectorysteps.last()
+    steps = {str(pk) for pk in case.trajectorysteps.values_list("pk", flat=True)}
+    start = {"phase": "year1", "stakeholder": "pers-generalist", "knowledge_type": "kenn-practice"} | kept
+    if start.get("step") not in steps:
+        start["step"] = last.pk if last else None
+    return start
+
+
+FINDING_WORDS = {
+    "factors": (
+        "factor",
+        _("Wat hielp, en wat zat in de weg? Geef bij elke factor aan op welk niveau hij speelt."),
+    ),
+    "principles": (
+        "principle",
+        _("Wat werkte volgens de betrokkenen? Deze principes zijn verondersteld, niet bewezen."),
+    ),
+    "outcomes": (
+        "outcome",
+        _("Wat leverde het op voor cliënten, medewerkers en samenleving? Ook wat tegenviel hoort hier."),
+    ),
+    "competences": (
+        "competence",
+        _("Welke kennis, houding en vaardigheden vroeg dit van mensen, en wie zei dat?"),
+    ),
+}
+
+
+@workbench()
+def findings(request: HttpRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
+    """The factors, principles, outcomes or competences of a case."""
+    case = open_case(request, case_id)
+    kind, lead = FINDING_WORDS[key]
+    context = _frame(request, case, key, "finding")
+    context |= {"records": case.findings.filter(kind=kind), "kind_name": kind, "lead": lead}
+    return render(request, "workbench/findings.html", context)
+
+
+@workbench()
+def quotes(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The quotes of a case and which of them may go into an edition."""
+    case = open_case(request, case_id)
+    context = _frame(request, case, "quotes", "quote")
+    found = case.quotes.select_related("source", "made_publishable_by")
+    found = found.prefetch_related("observations", "source__consents")
+    context["records"] = [(quote, _blocked(quote, case)) for quote in found]
+    return render(request, "workbench/quotes.html", context)
+
+
+def _blocked(quote: object, case: Case) -> bool:
+    source = quote.source  # type: ignore[attr-defined]
+    publishable = quote.publishable  # type: ignore[attr-defined]
+    return publishable and not case.fictitious and (source is None or not may_quote(source))
+
+
+@workbench()
+def sources(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The register of sources with the state of their consent."""
+    case = open_case(request, case_id)
+    context = _frame(request, case, "sources", "sourcerecord", "consent")
+    context["records"] = case.sourcerecords.prefetch_related("consents")
+    return render(request, "workbench/sources.html", context)

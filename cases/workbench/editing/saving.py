@@ -1,0 +1,153 @@
+"""One way to save a form: answers a person and an autosave, and never loses what was typed."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import BoundField, ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from ..records import Record
+from .services import StaleVersionError, add, change
+
+REFUSED, CONFLICT = 422, 409
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What a view knows about the form it is saving."""
+
+    form_for: Callable[..., Any]
+    """``form_for(data, instance)`` makes the form."""
+    template: str
+    context: dict[str, Any]
+    done_url: Callable[[Any], str]
+    notice: str = ""
+    insert: Callable[..., None] = add
+    after: Callable[[Any, Any], None] = lambda record, by: None
+
+
+def is_autosave(request: HttpRequest) -> bool:
+    """Whether a script saves a draft while somebody types."""
+    return request.headers.get("X-Autosave") == "1"
+
+
+def posted_version(request: HttpRequest) -> int:
+    """The version the form was made from; 0 when it is no number, which is always stale."""
+    raw = request.POST.get("version", "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 9 else 0
+
+
+def posted_nonce(request: HttpRequest) -> uuid.UUID:
+    """The name that the form gave to what it makes; a fresh one when it is unusable."""
+    try:
+        return uuid.UUID(request.POST.get("nonce", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def save(request: HttpRequest, saving: Saving, record: Record) -> HttpResponse:
+    """Save what was posted into ``record`` and answer: done, repair this, or choose between two texts."""
+    form = saving.form_for(request.POST, record)
+    if not form.is_valid():
+        return show(request, saving, form, status=REFUSED)
+    try:
+        _store(request, saving, form)
+    except StaleVersionError:
+        return _stale(request, saving, form)
+    except ValidationError as error:
+        form.add_service_errors(error)
+        return show(request, saving, form, status=REFUSED)
+    return _saved(request, saving, form.instance)
+
+
+def show(request: HttpRequest, saving: Saving, form: Any, *, status: int = 200) -> HttpResponse:
+    """The page with the form, or its errors as JSON for an autosave."""
+    if is_autosave(request) and status == REFUSED:
+        return JsonResponse({"errors": form.errors}, status=REFUSED)
+    record = form.instance
+    version = posted_version(request) if request.method == "POST" else record.version
+    context = {"form": form, "nonce": record.uuid, "version": version, **saving.context}
+    return render(request, saving.template, context, status=status)
+
+
+@transaction.atomic
+def _store(request: HttpRequest, saving: Saving, form: Any) -> None:
+    record = form.instance
+    form.prepare(request.user)
+    if record.pk is None:
+        saving.insert(record=record, by=request.user, links=form.links)
+    else:
+        change(record=record, version=posted_version(request), by=request.user, links=form.links)
+    saving.after(record, request.user)
+
+
+def _saved(request: HttpRequest, saving: Saving, record: Record) -> HttpResponse:
+    if is_autosave(request):
+        moment = timezone.localtime(record.updated_at)
+        text = _("Opgeslagen om %(time)s") % {"time": date_format(moment, "H:i")}
+        return JsonResponse({"version": record.version, "saved_at": moment.isoformat(), "text": text})
+    messages.success(request, saving.notice or _("Opgeslagen."))
+    return HttpResponseRedirect(saving.done_url(record))
+
+
+def _stale(request: HttpRequest, saving: Saving, mine: Any) -> HttpResponse:
+    """Somebody else saved first. The same values twice is a double click, and done."""
+    current = type(mine.instance)._base_manager.get(pk=mine.instance.pk)
+    theirs = saving.form_for(None, current)
+    rows = list(differences(mine, theirs))
+    if not rows:
+        return _saved(request, saving, current)
+    if is_autosave(request):
+        return JsonResponse({"conflict": True, "version": current.version}, status=CONFLICT)
+    context = {
+        **saving.context,
+        "form": mine,
+        "rows": rows,
+        "kept": [(n, v) for n, values in request.POST.lists() if n in mine.fields for v in values],
+        "nonce": current.uuid,
+        "version": current.version,
+        "who": current.updated_by,
+        "when": current.updated_at,
+        "theirs_url": saving.done_url(current),
+    }
+    return render(request, "workbench/conflict.html", context, status=CONFLICT)
+
+
+def differences(mine: ModelForm, theirs: ModelForm) -> Any:
+    """The fields in which two forms differ, with both values as a reader sees them."""
+    for name in mine.fields:
+        left = readable(mine[name], mine[name].value())
+        right = readable(theirs[name], theirs[name].value())
+        if left != right:
+            yield {"label": mine[name].label, "mine": left, "theirs": right}
+
+
+def readable(field: BoundField, value: Any) -> str:
+    """A value of a form field in words."""
+    if isinstance(value, bool) or value in ("on", "off"):
+        return _("Ja") if value in (True, "on") else _("Nee")
+    values = value if isinstance(value, list | tuple) else [value]
+    labels = _labels(field)
+    found = [
+        labels.get(str(getattr(v, "pk", v)), str(getattr(v, "pk", v))) for v in values if v not in (None, "")
+    ]
+    if hasattr(value, "strftime"):
+        return value.strftime("%d-%m-%Y")
+    return "\n".join(sorted(found) if len(values) > 1 else found).replace("\r\n", "\n").strip()
+
+
+def _labels(field: BoundField) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for key, label in getattr(field.field, "choices", []):
+        pairs = label if isinstance(label, list | tuple) else [(key, label)]
+        labels |= {str(inner): str(text) for inner, text in pairs}
+    return labels

@@ -1,0 +1,63 @@
+"""PURE. What changed between two payloads, part by part."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that was added (``before`` None), removed (``after`` None) or changed in one part."""
+
+    part: str
+    before: Any
+    after: Any
+
+
+PARTS = (
+    "case",
+    "context",
+    "summary",
+    "trajectory",
+    "observations",
+    "factors",
+    "principles",
+    "outcomes",
+    "competences",
+    "quotes",
+)
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """Every change between two editions, things of a list matched by what they are about."""
+    return [change for part in PARTS for change in _part(part, before.get(part), after.get(part))]
+
+
+def _part(part: str, before: Any, after: Any) -> Iterator[Change]:
+    old, new = _things(part, before), _things(part, after)
+    for key in [*old, *(key for key in new if key not in old)]:
+        if old.get(key) != new.get(key):
+            yield Change(part, old.get(key), new.get(key))
+
+
+def _things(part: str, value: Any) -> dict[Any, Any]:
+    if isinstance(value, Mapping):
+        return {key: {"key": key, "value": item} for key, item in value.items()}
+    found: dict[Any, Any] = {}
+    for item in value or []:
+        plain = {key: inner for key, inner in item.items() if key not in ("id", "quotes", "step")}
+        key = _about(part, plain)
+        found[(key, sum(1 for seen in found if seen[0] == key))] = plain
+    return found
+
+
+def _about(part: str, item: Mapping[str, Any]) -> Path:
+    names = {
+        "trajectory": ("model", "from"),
+        "observations": ("tension", "model", "phase", "stakeholder"),
+        "quotes": ("text",),
+        "factors": ("direction", "level"),
+    }.get(part, ("code", "stakeholder"))
+    return tuple(str(item.get(name)) for name in names)

@@ -1,0 +1,190 @@
+"""From a request to a decision to an edition, and back."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cases.codebook.queries import current_vocabulary
+from cases.library.models import Edition, PublishedCase
+from cases.library.services import publish_edition, withdraw_case
+from cases.library.services import withdraw as withdraw_edition
+from welzijn.accounts.models import User
+
+from ..models import Case, CaseMember, Review
+from .anonymity import Anonymity
+from .facts import hash_of, payload_of
+from .readiness import lacks
+
+
+class ChangedSinceReadError(Exception):
+    """The case changed after the reviewer opened it. Nothing was published."""
+
+
+@transaction.atomic
+def request_review(
+    *,
+    case: Case,
+    reviewer: User,
+    visibility: str,
+    by: User,
+    message: str = "",
+    named_with_consent: bool = False,
+) -> Review:
+    """Ask a second researcher to judge a case that is complete."""
+    _check_reviewer(case, reviewer, by)
+    if any(lack.blocking for lack in lacks(case, current_vocabulary())):
+        raise ValidationError(_("De casus is nog niet volledig. Werk eerst de lijst hieronder af."))
+    Case.objects.filter(pk=case.pk).update(visibility=visibility, named_with_consent=named_with_consent)
+    review = Review(
+        case=case, reviewer=reviewer, requested_by=by, visibility=visibility, message=message, updated_by=by
+    )
+    review.full_clean()
+    try:
+        with transaction.atomic():
+            review.save()
+    except IntegrityError as error:
+        raise ValidationError(_("Er loopt al een nalezing van deze casus.")) from error
+    return review
+
+
+@transaction.atomic
+def cancel_review(*, review: Review, by: User) -> None:
+    """Take a request back before it was decided."""
+    _decide(review, Review.State.CANCELLED, by, from_states=Review.OPEN)
+
+
+@transaction.atomic
+def return_case(*, review: Review, comment: str, by: User, checklist: dict[str, Any] | None = None) -> None:
+    """Give a case back with what should change first."""
+    if not comment.strip():
+        raise ValidationError({"comment": _("Schrijf wat er eerst moet veranderen.")})
+    _decide(
+        review,
+        Review.State.RETURNED,
+        by,
+        from_states=Review.OPEN,
+        comment=comment,
+        checklist=checklist or review.checklist,
+    )
+
+
+@transaction.atomic
+def approve(
+    *,
+    review: Review,
+    checklist: dict[str, Any],
+    read_hash: str,
+    by: User,
+    comment: str = "",
+    signatory: User | None = None,
+) -> Edition | None:
+    """Approve what was read. Publishes at once, or waits for a second signature and returns None.
+
+    ``checklist`` holds ``population_k`` (how many real organisations match everything
+    visible) and ``population_source``. Raises ChangedSinceReadError when the case is no
+    longer what was read, ValidationError when it may not be published.
+    """
+    _check_current(review, read_hash)
+    verdict = _anonymity(review.case, checklist).verdict
+    if verdict == "blocked":
+        raise ValidationError({"population_k": _too_few()})
+    kept = {"checklist": checklist, "comment": comment, "payload_hash": read_hash}
+    if verdict == "signature":
+        _check_signatory(review, signatory)
+        state = Review.State.AWAITING_SIGNATURE
+        _decide(review, state, by, from_states=[Review.State.REQUESTED], signatory=signatory, **kept)
+        return None
+    _decide(review, Review.State.PUBLISHED, by, from_states=[Review.State.REQUESTED], **kept)
+    return _publish(review)
+
+
+@transaction.atomic
+def sign(*, review: Review, read_hash: str, by: User) -> Edition:
+    """The second signature under a case in which few organisations can hide; publishes."""
+    _check_current(review, read_hash)
+    if review.payload_hash != read_hash:
+        raise ChangedSinceReadError
+    states = [Review.State.AWAITING_SIGNATURE]
+    _decide(review, Review.State.PUBLISHED, by, from_states=states, signed_at=timezone.now())
+    return _publish(review)
+
+
+@transaction.atomic
+def withdraw(*, case: Case, number: int | None = None) -> None:
+    """Take one edition of a case back, or all of them. Does nothing where that was done already."""
+    if case.public_id is None:
+        return
+    published = PublishedCase.objects.get(uuid=case.public_id)
+    if number is None:
+        withdraw_case(published_case=published)
+        return
+    for edition in published.editions.filter(number=number, withdrawn_at=None):
+        withdraw_edition(edition=edition)
+
+
+def _check_reviewer(case: Case, reviewer: User, by: User) -> None:
+    fits = CaseMember.objects.filter(
+        case=case, user=reviewer, role=CaseMember.Role.REVIEWER, left_at=None, wrote=False
+    ).exists()
+    if not fits or reviewer in (by, case.created_by):
+        raise ValidationError({"reviewer": _("Kies een nalezer die niet aan de casus meewerkte.")})
+
+
+def _check_signatory(review: Review, signatory: User | None) -> None:
+    if signatory is None or signatory in (review.reviewer, review.requested_by, review.case.created_by):
+        raise ValidationError({"signatory": _too_few_for_one()})
+    fits = CaseMember.objects.filter(
+        case=review.case, user=signatory, role=CaseMember.Role.REVIEWER, left_at=None, wrote=False
+    )
+    if not (signatory.is_lead_researcher and fits.exists()):
+        raise ValidationError({"signatory": _too_few_for_one()})
+
+
+def _check_current(review: Review, read_hash: str) -> None:
+    vocabulary = current_vocabulary()
+    if hash_of(payload_of(review.case, vocabulary)) != read_hash:
+        raise ChangedSinceReadError
+    if any(lack.blocking for lack in lacks(review.case, vocabulary)):
+        raise ValidationError(_("Er ontbreekt nog iets in de casus. Geef ze terug met een opmerking."))
+
+
+def _anonymity(case: Case, checklist: dict[str, Any]) -> Anonymity:
+    return Anonymity(case.fictitious, case.named_with_consent, checklist.get("population_k"))
+
+
+def _too_few() -> str:
+    return _(
+        "Minder dan 5 organisaties passen bij wat zichtbaar is: de organisatie is te herkennen. "
+        "Geef de casus terug en vraag om gegevens weg te laten of ruimer te maken."
+    )
+
+
+def _too_few_for_one() -> str:
+    return _(
+        "Bij 5 tot 9 organisaties is een tweede handtekening nodig. Kies een hoofdonderzoeker die als "
+        "nalezer lid is van deze casus en er niet aan meewerkte."
+    )
+
+
+def _decide(review: Review, state: str, by: User, *, from_states: Any, **values: Any) -> None:
+    """Move a review on, once: of two requests at the same time the second is refused."""
+    found = Review.objects.filter(pk=review.pk, state__in=from_states).update(
+        state=state, updated_by=by, decided_at=timezone.now(), version=review.version + 1, **values
+    )
+    if not found:
+        raise ValidationError(_("Over deze nalezing is al beslist."))
+    review.refresh_from_db()
+
+
+def _publish(review: Review) -> Edition:
+    today = timezone.localdate().isoformat()
+    payload = payload_of(review.case, current_vocabulary(), reviewed_on=today)
+    case = review.case
+    edition = publish_edition(public_id=case.public_id, payload=payload, visibility=review.visibility)
+    Case.objects.filter(pk=case.pk).update(public_id=edition.published_case.uuid)
+    Review.objects.filter(pk=review.pk).update(edition_number=edition.number)
+    review.refresh_from_db()
+    return edition
