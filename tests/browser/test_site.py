@@ -1,0 +1,25 @@
+"""What every visitor meets first."""
+
+import pytest
+
+from tests.browsing import axe, tab_walk
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", ["/", "/account/login/", "/account/signup/"])
+def test_the_first_pages_are_accessible(page, shared_site, path):
+    page.goto(shared_site.url + path)
+    axe(page)
+
+
+def test_the_home_page_works_without_scripts(page_without_scripts, shared_site):
+    page_without_scripts.goto(shared_site.url)
+    assert page_without_scripts.locator("h1").count() == 1
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(page, shared_site):
+    page.goto(shared_site.url)
+    stops = tab_walk(page)
+    assert stops[0]["tag"] == "a"
+    assert [stop for stop in stops if not stop["visible"]] == []

@@ -1,0 +1,83 @@
+"""What journeys do: sign in, look with axe, walk with the keyboard alone."""
+
+from collections.abc import Iterable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+from tests.site import PASSWORD, Site
+
+WIDTHS = (1280, 320)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+
+def sign_in(page: Page, site: Site, address: str, password: str = PASSWORD) -> None:
+    """By the sign-in page, as a person does."""
+    page.goto(f"{site.url}/account/login/")
+    page.locator("[name=login]").fill(address)
+    page.locator("[name=password]").fill(password)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url(lambda url: "/login/" not in url)
+
+
+def axe(page: Page, widths: Iterable[int] = WIDTHS) -> None:
+    """Fail with readable lines when axe finds anything at any width, or the page scrolls sideways."""
+    before = page.viewport_size
+    faults = [fault for width in widths for fault in _faults(page, width)]
+    if before:
+        page.set_viewport_size(before)
+    assert not faults, f"{page.url} “{page.title()}”\n" + "\n".join(faults)
+
+
+def _faults(page: Page, width: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    lines = [
+        f"  {width} px  {fault['id']} ({fault['impact']}): {fault['help']}\n      {node['html'][:200]}"
+        for fault in found
+        for node in fault["nodes"]
+    ]
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [*lines, f"  {width} px  scrolls {over} px sideways"] if over > 0 else lines
+
+
+def tab_to(page: Page, target: Locator, limit: int = 150) -> None:
+    """Press Tab until ``target`` has the focus."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{limit} times Tab did not reach {target}")
+
+
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    """Reach something by keyboard alone and press it."""
+    tab_to(page, target)
+    page.keyboard.press(key)
+
+
+WALK = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return {
+    tag: element.tagName.toLowerCase(),
+    name: (element.getAttribute('aria-label') || element.innerText || element.name || '').trim().slice(0, 60),
+    visible: style.boxShadow !== 'none' ||
+      (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2),
+    width: box.width, height: box.height,
+  };
+}"""
+
+
+def tab_walk(page: Page, limit: int = 400) -> list[dict]:
+    """Everything that Tab reaches, in order, with whether its focus can be seen."""
+    page.evaluate("document.activeElement && document.activeElement.blur()")
+    reached: list[dict] = []
+    while len(reached) < limit:
+        page.keyboard.press("Tab")
+        if (stop := page.evaluate(WALK)) is None:
+            return reached
+        reached.append(stop)
+    raise AssertionError(f"Tab never left {page.url}: {reached[-5:]}")

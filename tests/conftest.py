@@ -1,0 +1,93 @@
+"""The whole site in a real browser: a site per journey, Debian's Chromium, nobody's network."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import site
+from tests.site import Site, Template
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Chromium as the operating system has it; nothing is downloaded."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium is not installed: sudo apt-get install -y chromium"
+    return {**browser_type_launch_args, "executable_path": path, "args": CHROMIUM_ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "nl-BE", "viewport": WIDE, "reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def site_template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Template:
+    """Starter content and demo data, loaded once however many test processes there are."""
+    base = tmp_path_factory.getbasetemp()
+    return site.prepared(base if worker_id == "master" else base.parent)
+
+
+@pytest.fixture
+def live_site(site_template: Template, tmp_path: Path) -> Iterator[Site]:
+    """A site of one's own, for a journey that writes."""
+    with site.running(site_template, tmp_path / "site") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shared_site(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One site for all tests that only read."""
+    with site.running(site_template, tmp_path_factory.mktemp("shared") / "site") as running:
+        yield running
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails its test on a script error, a broken policy or a request to elsewhere."""
+    complaints: list[str] = []
+    watch(page, complaints)
+    page.set_default_timeout(15_000)
+    yield page
+    assert complaints == []
+
+
+def watch(page: Page, complaints: list[str]) -> None:
+    """Note what no page of ours may do."""
+    page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+    page.on("console", lambda line: complaints.append(f"console: {line.text}") if is_fault(line) else None)
+    page.on(
+        "request",
+        lambda request: complaints.append(f"elsewhere: {request.url}") if is_elsewhere(request.url) else None,
+    )
+
+
+def is_fault(line) -> bool:
+    """An error in the console, except the browser's own note that a page was refused (404, 409)."""
+    return line.type == "error" and "Failed to load resource" not in line.text
+
+
+def is_elsewhere(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1:", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser, browser_context_args) -> Iterator[Page]:
+    """A page in a browser that has JavaScript switched off."""
+    context = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,177 @@
+"""The whole site as a visitor meets it: real processes, a real database, one per journey."""
+
+import email
+import email.policy
+import fcntl
+import http.client
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+
+from scripts.machine import ROOT
+from scripts.postgres import free_port
+
+PASSWORD = "welzijn-demo-2026"
+PATIENCE = 60
+
+
+@dataclass(frozen=True)
+class Template:
+    """A prepared folder (and database) with starter content and demo data, to be copied."""
+
+    folder: Path
+    database_url: str
+
+    def environment(self, folder: Path, database_url: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if name not in {"DEBUG", "PORT", "HOST"}}
+        return {
+            **kept,
+            "MODE": "demo",
+            "VAR_DIR": str(folder),
+            "DATABASE_URL": database_url,
+            "STATIC_ROOT": str(self.folder / "static"),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site of its own."""
+
+    url: str
+    folder: Path
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """What a management command prints."""
+        command = [sys.executable, "manage.py", *arguments]
+        run = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True
+        )
+        return run.stdout
+
+    def mail_to(self, address: str) -> str:
+        """The newest message to ``address`` as plain text; waits until there is one."""
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            if found := [text for to, text in self._mail() if address in to]:
+                return found[-1]
+            time.sleep(0.2)
+        raise AssertionError(f"no mail to {address} in {sorted((self.folder / 'mail').glob('*'))}")
+
+    def _mail(self) -> Iterator[tuple[str, str]]:
+        files = sorted((self.folder / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
+        for file in files:
+            for part in file.read_bytes().split(b"-" * 79 + b"\n"):
+                if part.strip():
+                    message = email.message_from_bytes(part, policy=email.policy.default)
+                    body = message.get_body(("plain",))
+                    yield str(message["to"]), body.get_content() if body else ""
+
+
+def prepared(root: Path) -> Template:
+    """The template, made once for all test processes of this run."""
+    folder = root / "site-template"
+    url = os.environ.get("DATABASE_URL", "")
+    database_url = f"sqlite:///{folder / 'db.sqlite3'}"
+    if url.startswith("postgres"):
+        database_url = urlunsplit(urlsplit(url)._replace(path="/site_template"))
+    template = Template(folder, database_url)
+    with (root / "site-template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            _prepare(template)
+            (folder / "ready").touch()
+    return template
+
+
+def _prepare(template: Template) -> None:
+    template.folder.mkdir(exist_ok=True)
+    if template.database_url.startswith("postgres"):
+        _sql(template.database_url, 'CREATE DATABASE "site_template"')
+    run = subprocess.run(
+        [sys.executable, "-m", "scripts.prepare"],
+        cwd=ROOT,
+        env=template.environment(template.folder, template.database_url),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, f"{run.stdout}\n{run.stderr}"
+
+
+@contextmanager
+def running(template: Template, folder: Path) -> Iterator[Site]:
+    """A copy of the template, served until the context ends."""
+    shutil.copytree(template.folder, folder, ignore=shutil.ignore_patterns("static", "ready", "running"))
+    with _database_copy(template, folder) as database_url:
+        environment = template.environment(folder, database_url)
+        port = free_port()
+        with _served(environment, port, folder / "serve.log"):
+            yield Site(f"http://127.0.0.1:{port}", folder, environment)
+
+
+@contextmanager
+def _database_copy(template: Template, folder: Path) -> Iterator[str]:
+    if not template.database_url.startswith("postgres"):
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        return
+    name = f"site_{free_port()}_{os.getpid()}"
+    _sql(template.database_url, f'CREATE DATABASE "{name}" TEMPLATE "site_template"')
+    yield urlunsplit(urlsplit(template.database_url)._replace(path=f"/{name}"))
+    _sql(template.database_url, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _sql(url: str, statement: str) -> None:
+    connection = psycopg2.connect(urlunsplit(urlsplit(url)._replace(scheme="postgresql", path="/postgres")))
+    try:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _served(environment: dict[str, str], port: int, log: Path) -> Iterator[None]:
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "scripts.serve", "127.0.0.1", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_it_answers(process, port, log)
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+    text = log.read_text()
+    assert "Traceback" not in text, text
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        try:
+            connection.request("GET", "/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise AssertionError(f"the site didn't start:\n{log.read_text()}")
