@@ -93,6 +93,7 @@ def _dynamic(ground: Ground, placed: Placed, ranges: tuple[Range, ...]) -> Dynam
         uncertain=found.uncertain,
         phases=ground.rules[key].phases,
         evidence=ground.pool.evidence(key, ground.likeness, ground.model, ground.weighed),
+        effects=effects,
         because=because(effects),
         arranged=arranged(effects),
         sensitivity=ranges,

@@ -142,6 +142,7 @@ class Dynamic:
     uncertain: bool
     phases: tuple[str, ...]
     evidence: Evidence
+    effects: tuple[Effect, ...]
     because: tuple[Effect, ...]
     arranged: tuple[Effect, ...]
     sensitivity: tuple[Range, ...]

@@ -31,7 +31,7 @@ from roadmap.questionnaire.logic.progress import (
     progress,
 )
 from roadmap.questionnaire.logic.reading import read_instrument
-from roadmap.questionnaire.logic.reading_answers import read_answer
+from roadmap.questionnaire.logic.reading_answers import clean_text, read_answer
 from roadmap.questionnaire.logic.visibility import visible
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "SectionProgress",
     "Some",
     "asked",
+    "clean_text",
     "coverage_faults",
     "next_page",
     "page_of",

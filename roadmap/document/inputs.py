@@ -1,0 +1,36 @@
+"""Collects what a roadmap is made from: the pinned versions, the answers and the evidence of today."""
+
+from datetime import date
+
+from django.conf import settings
+
+from cases.codebook.queries import current_vocabulary
+from roadmap.answering.answers_file import GivenOrganisation
+from roadmap.document.evidence import published_cases
+from roadmap.document.report import ReportInputs
+from roadmap.questionnaire.logic import UNKNOWN, Answers, Instrument
+
+START_QUESTION = "B6"
+
+
+def given_inputs(
+    given: GivenOrganisation, instrument: Instrument, day: date, *, with_evidence: bool = True
+) -> ReportInputs:
+    """The inputs for an answers file, with the latest codebook and the editions that count today."""
+    return ReportInputs(
+        organisation=given.name,
+        date=day,
+        instrument=instrument,
+        vocabulary=current_vocabulary(),
+        answers=given.answers,
+        model=given.model,
+        region=given.region,
+        evidence=published_cases(demo=settings.DEMO) if with_evidence else (),
+        start_date=start_date_of(given.answers),
+    )
+
+
+def start_date_of(answers: Answers) -> date | None:
+    """The date on which the organisation wants to start, where it said so."""
+    answer = answers.get(START_QUESTION, UNKNOWN)
+    return None if answer == UNKNOWN else date.fromisoformat(str(answer))
