@@ -1,3 +1,4 @@
 """Gathers the models of the rooms of this app."""
 
+from .answering.models import *  # noqa: F403
 from .questionnaire.models import *  # noqa: F403
