@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from welzijn.ui.text import in_language
+
 from .models import (
     Code,
     CodebookRelease,
@@ -110,7 +112,7 @@ class NewCodeForm(CodeForm):
 
 
 def _name(record: Any) -> str:
-    return str(record.name_nl)
+    return in_language({"nl": record.name_nl, "en": record.name_en}).text
 
 
 class KeysField(forms.CharField):
@@ -185,7 +187,7 @@ class TensionForm(RecordForm):
 
 
 def _phase_choices() -> list[tuple[str, str]]:
-    return [(phase.key, phase.name_nl) for phase in Phase.objects.all()]
+    return [(phase.key, _name(phase)) for phase in Phase.objects.all()]
 
 
 class TextRowForm(forms.Form):

@@ -145,7 +145,8 @@ def _page(request: HttpRequest, editor: Editor, *, status: int = 200, **more: ob
         **more,
     }
     if isinstance(editor.record, Family):
-        context["codes"] = Code.objects.filter(family=editor.record).select_related("parent")
+        context["codes"] = Code.objects.filter(family=editor.record)
+        context["may_add"] = Family.objects.open_to_codes().filter(pk=editor.record.pk).exists()
     return render(request, "codebook/edit/record.html", context, status=status)
 
 

@@ -98,5 +98,5 @@ def sources(request: HttpRequest, number: int | None = None) -> HttpResponse:
 @access("codebook.read")
 def releases(request: HttpRequest) -> HttpResponse:
     """Every release, the newest first."""
-    found = CodebookRelease.objects.defer("payload").select_related("released_by")
+    found = CodebookRelease.objects.defer("payload")
     return render(request, "codebook/releases.html", {"releases": found})

@@ -1,0 +1,298 @@
+"""Only a lead researcher edits, in both languages, and nothing that was typed is lost."""
+
+import pytest
+
+from cases.codebook.models import Code, CodebookRelease, Revision, Tension
+from cases.codebook.services import edit
+from welzijn.accounts.models import Course, Enrolment, Membership, Organisation, User
+
+pytestmark = pytest.mark.django_db
+T01 = "/codeboek/beheer/spanningsveld/T01/"
+ADDRESSES = [
+    "/codeboek/beheer/",
+    "/codeboek/beheer/verschil/",
+    "/codeboek/beheer/uitgeven/",
+    "/codeboek/beheer/familie/bofkas/nieuwe-code/",
+    T01,
+    "/codeboek/beheer/familie/bofkas/",
+    "/codeboek/beheer/code/kenn-practice/",
+    "/codeboek/beheer/model/M1/",
+    "/codeboek/beheer/inleiding/preface/",
+    T01 + "geschiedenis/",
+    T01 + "herstellen/1/",
+]
+
+
+def fields_of(page):
+    """What a browser would send back for the form on ``page``, without a button."""
+    editor = page.context["editor"]
+    data = {}
+    for form in [editor.form, *(f for rows in editor.rows.values() for f in (rows.management_form, *rows))]:
+        for field in form:
+            value = field.value()
+            if isinstance(value, bool):
+                value = "on" if value else None
+            if value is not None:
+                data[field.html_name] = getattr(value, "pk", value)
+    return data
+
+
+def rename(key, name, author, version=1):
+    payload = Tension.objects.get(key=key).to_payload()
+    payload |= {"name": payload["name"] | {"nl": name}}
+    return edit(kind="tension", key=key, version=version, payload=payload, author=author)
+
+
+@pytest.fixture
+def outsiders(db):
+    """One person in every role but that of lead researcher."""
+    people = {
+        role: User.objects.create_user(f"{role}@voorbeeld.example")
+        for role in ("student", "organisatie", "gewoon")
+    }
+    people["onderzoeker"] = User.objects.create_user("onderzoeker@voorbeeld.example", is_researcher=True)
+    people["lesgever"] = User.objects.create_user("lesgever@voorbeeld.example", is_teacher=True)
+    people["beheer"] = User.objects.create_superuser("beheer@voorbeeld.example")
+    course = Course.objects.create(name="SW1", code="ABC", teacher=people["lesgever"], ends_on="2099-01-01")
+    Enrolment.objects.create(course=course, user=people["student"])
+    Membership.objects.create(
+        organisation=Organisation.objects.create(name="X"), user=people["organisatie"], role="coordinator"
+    )
+    return people
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nobody_else_sees_that_there_is_something_to_edit(client, codebook, outsiders, address):
+    for person in outsiders.values():
+        client.force_login(person)
+        assert (client.get(address).status_code, client.post(address).status_code) == (404, 404)
+    client.logout()
+    assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_lead_researcher_reaches_every_page(
+    lead_client, lead, codebook, address, django_assert_max_num_queries
+):
+    rename("T05", "Andere naam", lead)
+    with django_assert_max_num_queries(24):
+        answer = lead_client.get(address)
+    assert answer.status_code == 200
+    assert answer.content.decode().count("<h1") == 1
+
+
+def test_saving_the_form_as_it_is_changes_nothing(lead_client, codebook):
+    data = fields_of(lead_client.get(T01))
+    answer = lead_client.post(T01, data | {"action": "save"})
+    assert answer.status_code == 302, answer.context["faults"]
+    assert Tension.objects.get(key="T01").version == 1
+
+
+def test_everything_of_a_tension_can_be_changed(lead_client, lead, codebook):
+    data = fields_of(lead_client.get(T01)) | {
+        "name_nl": "Wie doet wat",
+        "pole_b_en": "A clear role",
+        "baseline_m2": "0",
+        "phases": ["consol"],
+        "sources": "S17; s01".replace("s01", "S01"),
+        "competences": "",
+        "signs-0-nl": "",
+        "signs-0-en": "",
+        "signs-3-nl": "Nieuw signaal",
+        "signs-3-en": "New sign",
+        "strategies-4-nl": "Een nieuwe strategie",
+        "strategies-4-en": "A new strategy",
+        "strategies-4-phase": "consol",
+        "reflection-1-nl": "Wat dan?",
+    }
+    assert lead_client.post(T01, data).status_code == 302
+    found = Tension.objects.get(key="T01").to_payload()
+    assert found["name"]["nl"] == "Wie doet wat"
+    assert found["pole_b"]["en"] == "A clear role"
+    assert found["baseline"] == {"M1": 3, "M2": 0, "M3": 3}
+    assert (found["phases"], found["sources"], found["competences"]) == (["consol"], ["S17", "S01"], [])
+    assert [sign["en"] for sign in found["signs"]][-1] == "New sign"
+    assert len(found["signs"]) == 3
+    assert found["strategies"][-1] == {
+        "key": "a-new-strategy",
+        "phase": "consol",
+        "text": {"nl": "Een nieuwe strategie", "en": "A new strategy"},
+        "deprecated": False,
+    }
+    assert found["reflection"][1]["nl"] == "Wat dan?"
+    assert Revision.objects.get(kind="tension", key="T01", number=2).author == lead
+
+
+def test_a_wrong_form_keeps_what_was_typed_and_says_how_to_repair_it(lead_client, codebook):
+    data = fields_of(lead_client.get(T01)) | {
+        "name_nl": "",
+        "pole_a_nl": "Nog niet bewaard",
+        "sources": "S17, S999",
+        "signs-0-en": "",
+    }
+    answer = lead_client.post(T01, data)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.split("<title>")[1].startswith("Fout:")
+    assert "Nog niet bewaard" in page
+    assert "Deze sleutel bestaat niet: S999" in page
+    assert [field.html_name for field, _ in answer.context["faults"]] == ["name_nl", "sources", "signs-0-en"]
+    assert Tension.objects.get(key="T01").version == 1
+
+
+def test_a_row_can_be_added_without_saving(lead_client, codebook):
+    page = lead_client.get(T01)
+    data = fields_of(page) | {"name_nl": "Nog niet bewaard"}
+    more = lead_client.post(T01, data | {"action": "add-signs"})
+    assert more.status_code == 200
+    assert (
+        len(more.context["editor"].rows["signs"].forms) == len(page.context["editor"].rows["signs"].forms) + 1
+    )
+    assert "Nog niet bewaard" in more.content.decode()
+    assert Tension.objects.get(key="T01").version == 1
+
+
+@pytest.fixture
+def conflict(lead_client, other_lead, codebook):
+    """Two people changed T01: I its name and pole A, somebody else its name and pole B."""
+    data = fields_of(lead_client.get(T01)) | {"name_nl": "Mijn naam", "pole_a_nl": "Mijn pool"}
+    theirs = rename("T01", "Hun naam", other_lead).to_payload()
+    theirs |= {"pole_b": {"nl": "Hun pool", "en": "Their pole"}}
+    edit(kind="tension", key="T01", version=2, payload=theirs, author=other_lead)
+    return lead_client.post(T01, data | {"action": "save"})
+
+
+def resend(client, conflict, **more):
+    data = {}
+    for name, value in conflict.context["typed"]:
+        data.setdefault(name, []).append(value)
+    return client.post(T01, data | more)
+
+
+def test_a_conflict_shows_both_texts_and_saves_nothing(conflict):
+    page = conflict.content.decode()
+    assert conflict.status_code == 409
+    for text in ("Mijn naam", "Hun naam", "Mijn pool", "Hun pool", "Lode Mede"):
+        assert text in page
+    clashes = {clash.name: clash.changed_by for clash in conflict.context["clashes"]}
+    assert clashes == {"name": "both", "pole_a": "me", "pole_b": "them"}
+    assert Tension.objects.get(key="T01").name_nl == "Hun naam"
+
+
+def test_keeping_mine_saves_all_that_was_typed(lead_client, conflict):
+    assert resend(lead_client, conflict, action="save").status_code == 302
+    found = Tension.objects.get(key="T01")
+    assert (found.name_nl, found.pole_a_nl, found.version) == ("Mijn naam", "Mijn pool", 4)
+    assert found.pole_b_nl == "Duidelijk afgebakende rol met eigen verantwoordelijkheid"
+
+
+def test_keeping_theirs_changes_nothing(lead_client, conflict):
+    assert resend(lead_client, conflict, action="theirs").status_code == 302
+    found = Tension.objects.get(key="T01")
+    assert (found.name_nl, found.version) == ("Hun naam", 3)
+
+
+def test_a_merge_is_read_over_before_it_is_saved(lead_client, conflict):
+    picks = {"pick-name": "theirs", "pick-pole_a": "mine", "pick-pole_b": "theirs"}
+    merged = resend(lead_client, conflict, action="merge", **picks)
+    assert merged.status_code == 200
+    assert Tension.objects.get(key="T01").version == 3
+    assert lead_client.post(T01, fields_of(merged) | {"action": "save"}).status_code == 302
+    found = Tension.objects.get(key="T01")
+    assert (found.name_nl, found.pole_a_nl, found.pole_b_nl) == ("Hun naam", "Mijn pool", "Hun pool")
+    assert found.version == 4
+
+
+def test_a_conflict_on_a_conflict_is_a_conflict_again(lead_client, conflict, other_lead):
+    rename("T01", "Nog een naam", other_lead, version=3)
+    assert resend(lead_client, conflict, action="save").status_code == 409
+
+
+def test_the_history_tells_who_changed_what_and_brings_it_back(lead_client, lead, codebook):
+    rename("T01", "Wie doet wat", lead)
+    page = lead_client.get(T01 + "geschiedenis/").content.decode()
+    assert "Lea Hoofd" in page
+    assert "<ins>Wie doet wat</ins>" in page
+    assert "<del>Rolonduidelijkheid tussen generalist en specialist</del>" in page
+    confirm = lead_client.get(T01 + "herstellen/1/")
+    assert Tension.objects.get(key="T01").name_nl == "Wie doet wat"
+    version = confirm.context["record"].version
+    assert lead_client.post(T01 + "herstellen/1/", {"version": version}).status_code == 302
+    found = Tension.objects.get(key="T01")
+    assert (found.name_nl, found.version) == ("Rolonduidelijkheid tussen generalist en specialist", 3)
+
+
+def test_restoring_over_somebody_elses_edit_is_refused(lead_client, other_lead, codebook):
+    rename("T01", "Wie doet wat", other_lead)
+    answer = lead_client.post(T01 + "herstellen/1/", {"version": "1"})
+    assert answer.status_code == 409
+    assert Tension.objects.get(key="T01").name_nl == "Wie doet wat"
+
+
+def test_the_difference_page_shows_what_a_release_would_bring(lead_client, lead, codebook):
+    assert "gelijk aan uitgave 1" in lead_client.get("/codeboek/beheer/verschil/").content.decode()
+    rename("T01", "Wie doet wat", lead)
+    answer = lead_client.get("/codeboek/beheer/verschil/")
+    assert [(row.kind, row.key) for row in answer.context["differences"]] == [
+        ("code", "role-clarity"),
+        ("tension", "T01"),
+    ]
+    assert "<ins>Wie doet wat</ins>" in answer.content.decode()
+
+
+def test_a_release_needs_a_note_and_a_confirmation(lead_client, lead, codebook):
+    rename("T01", "Wie doet wat", lead)
+    answer = lead_client.post("/codeboek/beheer/uitgeven/", {"note": ""})
+    assert answer.status_code == 422
+    assert [field.name for field, _ in answer.context["faults"]] == ["note", "confirm"]
+    assert CodebookRelease.objects.count() == 1
+    made = lead_client.post("/codeboek/beheer/uitgeven/", {"note": "Nieuwe naam", "confirm": "on"})
+    assert made.url == "/codeboek/uitgaven/2/"
+    release = CodebookRelease.objects.get(number=2)
+    assert (release.note, release.released_by) == ("Nieuwe naam", lead)
+    assert "Wie doet wat" in lead_client.get("/codeboek/").content.decode()
+
+
+def test_an_unchanged_draft_is_not_released_again(lead_client, codebook):
+    answer = lead_client.post("/codeboek/beheer/uitgeven/", {"note": "Niets", "confirm": "on"})
+    assert answer.url == "/codeboek/beheer/"
+    assert CodebookRelease.objects.count() == 1
+
+
+def test_a_code_is_added_to_a_family(lead_client, lead, codebook):
+    address = "/codeboek/beheer/familie/bofkas/nieuwe-code/"
+    parent = Code.objects.get(key="bofkas-k").pk
+    texts = {"name_nl": "Geld", "name_en": "Money", "description_nl": "a", "description_en": "b"}
+    wrong = lead_client.post(address, texts | {"key": "geld", "parent": parent})
+    assert wrong.status_code == 422
+    assert "bofkas-nieuw" in wrong.content.decode()
+    assert lead_client.post(address, texts | {"key": "bofkas-k-geld", "parent": parent}).status_code == 302
+    assert Code.objects.get(key="bofkas-k-geld").parent.key == "bofkas-k"
+    twice = lead_client.post(address, texts | {"key": "bofkas-k-geld", "parent": parent})
+    assert twice.status_code == 422
+
+
+def test_a_code_of_a_tension_is_edited_with_the_tension(lead_client, codebook):
+    assert lead_client.get("/codeboek/beheer/code/role-clarity/").url == T01
+    assert lead_client.get("/codeboek/beheer/code/model-m1/").url == "/codeboek/beheer/model/M1/"
+    assert lead_client.get("/codeboek/beheer/familie/span/nieuwe-code/").status_code == 404
+
+
+def test_a_code_can_be_deprecated(lead_client, codebook):
+    address = "/codeboek/beheer/code/kenn-policy/"
+    data = fields_of(lead_client.get(address)) | {"deprecated": "on"}
+    assert lead_client.post(address, data).status_code == 302
+    assert Code.objects.get(key="kenn-policy").deprecated
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/codeboek/beheer/spanningsveld/T99/",
+        "/codeboek/beheer/verzonnen/T01/",
+        "/codeboek/beheer/code/nergens/geschiedenis/",
+        T01 + "herstellen/9/",
+    ],
+)
+def test_what_does_not_exist_is_not_found(lead_client, codebook, address):
+    assert lead_client.get(address).status_code == 404
