@@ -111,13 +111,19 @@ def word_changes(before: str, after: str) -> list[Segment]:
     old, new = _words(before), _words(after)
     matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
     segments: list[Segment] = []
+    gone = came = ""
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            segments.append(("same", "".join(old[a:b])))
-            continue
-        segments += [("gone", "".join(old[a:b]))] if a < b else []
-        segments += [("new", "".join(new[c:d]))] if c < d else []
-    return segments
+        text = "".join(old[a:b])
+        if tag == "equal" and not text.isspace():
+            segments += [*_changed(gone, came), ("same", text)]
+            gone = came = ""
+        else:  # a space between two changes belongs to both, so that phrases stay whole
+            gone, came = gone + text, came + "".join(new[c:d])
+    return [*segments, *_changed(gone, came)]
+
+
+def _changed(gone: str, came: str) -> list[Segment]:
+    return [segment for segment in (("gone", gone), ("new", came)) if segment[1]]
 
 
 def _words(text: str) -> list[str]:

@@ -69,3 +69,10 @@ def test_a_merge_takes_each_field_from_the_side_that_was_picked():
     mine, theirs = BASE | {"phases": ["prep"], "deprecated": True}, BASE | {"phases": ["year1"]}
     merged = merge(mine, theirs, {"phases": "theirs", "deprecated": "mine"})
     assert merged == BASE | {"phases": ["year1"], "deprecated": True}
+
+
+def test_a_phrase_that_was_rewritten_stays_whole():
+    assert word_changes("de kleine rol", "het grote ding") == [
+        ("gone", "de kleine rol"),
+        ("new", "het grote ding"),
+    ]
