@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
@@ -11,7 +12,7 @@ from cases.codebook.queries import current_vocabulary
 from cases.codebook.vocabulary import Vocabulary
 from welzijn.accounts.access import View, access, require
 
-from .models import Case
+from .models import Case, CaseMember
 from .rules import WRITERS, role_in
 
 
@@ -26,7 +27,10 @@ def workbench(rule: str = "workbench.use") -> Callable[[View], View]:
 
 def open_case(request: HttpRequest, case_id: uuid.UUID, rule: str = "workbench.read_case") -> Case:
     """The case, for a member who may do ``rule``; 404 for everybody else."""
-    case = get_object_or_404(Case.objects.visible_to(request.user), uuid=case_id)
+    role = CaseMember.objects.filter(case=OuterRef("pk"), user=request.user, left_at=None).values("role")
+    mine = Case.objects.visible_to(request.user).annotate(role_here=Subquery(role[:1]))
+    case = get_object_or_404(mine, uuid=case_id)
+    case.roles_known = {request.user.pk: case.role_here}
     require(rule, request.user, case)
     return case
 

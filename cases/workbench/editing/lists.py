@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from ..cases.queries import section
 from ..doors import about, open_case, workbench
-from ..models import Case, RemovedRecord
+from ..models import Case, CaseSection, RemovedRecord, TrajectoryStep
 from ..observations.forms import AbsenceForm
 from ..observations.queries import coverage
 from ..observations.services import note_absence
@@ -21,7 +20,7 @@ from ..trajectory.picture import picture
 
 def _frame(request: HttpRequest, case: Case, key: str, *kinds: str) -> dict[str, object]:
     """What every list page has: its section, its title and what was removed from it."""
-    found = section(case, key)
+    found = case.casesections.filter(key=key).first() or CaseSection(case=case, key=key)
     removed = RemovedRecord.objects.filter(case=case, kind__in=kinds, restored_at=None)[:10]
     return {
         **about(request, case),
@@ -56,11 +55,12 @@ def tensions(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     clusters = coverage(case, vocabulary)
     rows = [row for _cluster, found in clusters for row in found]
     states = ("observed", "absent", "draft", "not_looked_for")
+    steps = list(case.trajectorysteps.all())
     context |= {
         "clusters": clusters,
         "counts": {state: sum(1 for row in rows if row.state == state) for state in states},
-        "has_steps": case.trajectorysteps.exists(),
-        "absence": AbsenceForm(initial=_last_view(case, request), case=case, vocabulary=vocabulary),
+        "has_steps": bool(steps),
+        "absence": AbsenceForm(initial=_last_view(steps, request), case=case, vocabulary=vocabulary),
     }
     return render(request, "workbench/tensions.html", context)
 
@@ -84,14 +84,12 @@ def absence(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     return redirect(reverse("workbench:tensions", args=[case.uuid]) + f"#{tension}")
 
 
-def _last_view(case: Case, request: HttpRequest) -> dict[str, object]:
+def _last_view(steps: list[TrajectoryStep], request: HttpRequest) -> dict[str, object]:
     """The view chosen last, or the latest step as the practitioners see it."""
     kept = request.session.get("workbench_view", {})
-    last = case.trajectorysteps.last()
-    steps = {str(pk) for pk in case.trajectorysteps.values_list("pk", flat=True)}
     start = {"phase": "year1", "stakeholder": "pers-generalist", "knowledge_type": "kenn-practice"} | kept
-    if start.get("step") not in steps:
-        start["step"] = last.pk if last else None
+    if start.get("step") not in {str(step.pk) for step in steps}:
+        start["step"] = steps[-1].pk if steps else None
     return start
 
 

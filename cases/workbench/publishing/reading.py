@@ -41,7 +41,7 @@ def read_payload(payload: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str
         ],
         "observations": [_observation(seen, payload, vocabulary) for seen in payload["observations"]],
         "findings": [
-            {"title": PARTS[part], "items": [_finding(part, item, vocabulary) for item in payload[part]]}
+            {"title": PARTS[part], "items_list": [_finding(part, item, vocabulary) for item in payload[part]]}
             for part in ("factors", "principles", "outcomes", "competences")
             if payload[part]
         ],
