@@ -1,4 +1,4 @@
-"""Filters that every template may use without loading them."""
+"""Template tags that every page may use (they are built in)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,23 +7,59 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from welzijn.ui.text import in_language
+from welzijn.ui import charts
+from welzijn.ui.text import in_language as choose
 
 register = template.Library()
 
 
 @register.filter
 def localised(value: Any, field: str = "") -> str:
-    """The text in the active language; one in another language is marked as such.
+    """A ``{nl, en}`` mapping, or ``field`` of an object with ``_nl`` and ``_en``, in the reader's language.
 
-    ``{{ mapping|localised }}`` for ``{nl, en}``, ``{{ thing|localised:"name" }}`` for the
-    columns ``name_nl`` and ``name_en``.
+    What exists only in the other language is marked as such for a screen reader.
     """
+    text, language = choose(_texts(value, field))
+    if not text or language == (get_language() or "nl")[:2]:
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def in_language(value: Any, field: str = "") -> str:
+    """Like ``localised``, but always plain text: for titles and attributes."""
+    return choose(_texts(value, field)).text
+
+
+@register.filter
+def get(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """``mapping[key]``, or None."""
+    return mapping.get(key) if mapping else None
+
+
+def _texts(value: Any, field: str) -> Mapping[str, str]:
     if field:
-        value = {lang: getattr(value, f"{field}_{lang}", "") for lang in ("nl", "en")}
-    if not isinstance(value, Mapping):
-        return "" if value is None else str(value)
-    found = in_language(value)
-    if found.lang == (get_language() or "nl")[:2]:
-        return found.text
-    return format_html('<span lang="{}">{}</span>', found.lang, found.text)
+        return {language: getattr(value, f"{field}_{language}", "") for language in ("nl", "en")}
+    if isinstance(value, str):
+        return {(get_language() or "nl")[:2]: value}
+    return value or {}
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """The page's query string with ``changes``; an empty value takes a part away."""
+    found = context["request"].GET.copy()
+    for name, value in changes.items():
+        found.pop(name, None)
+        if value not in (None, ""):
+            found[name] = value
+    return f"?{found.urlencode()}" if found else "?"
+
+
+register.simple_tag(charts.logo, name="logo")
+register.simple_tag(charts.balance, name="balance")
+register.simple_tag(charts.bands, name="bands")
+register.simple_tag(charts.band_key, name="band_key")
+register.simple_tag(charts.timeline, name="timeline")
+register.simple_tag(charts.trajectory, name="trajectory")
+register.simple_tag(charts.intensity, name="intensity")

@@ -1,0 +1,106 @@
+"""The few shapes that the charts are made of, with escaped text."""
+
+from collections.abc import Iterable
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from welzijn.ui import tokens
+
+
+def picture(
+    title: str, width: float, height: float, shapes: Iterable[SafeString], css: str = ""
+) -> SafeString:
+    """An ``<svg>`` of ``width`` x ``height`` units with ``title`` as its text alternative."""
+    return format_html(
+        '<svg class="{}" role="img" viewBox="0 0 {} {}" xmlns="http://www.w3.org/2000/svg"><title>{}</title>{}</svg>',
+        css,
+        number(width),
+        number(height),
+        title,
+        format_html_join("", "{}", ((shape,) for shape in shapes)),
+    )
+
+
+def line(
+    x1: float, y1: float, x2: float, y2: float, *, colour: str, css: str, width: float = 1, dash: str = ""
+) -> SafeString:
+    dashed = format_html(' stroke-dasharray="{}"', dash) if dash else SafeString("")
+    return format_html(
+        '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}" '
+        'stroke-linecap="round" class="{}"{}/>',
+        *map(number, (x1, y1, x2, y2)),
+        colour,
+        number(width),
+        css,
+        dashed,
+    )
+
+
+def rect(
+    x: float, y: float, width: float, height: float, *, colour: str, css: str, radius: float = 0
+) -> SafeString:
+    return format_html(
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="{}" fill="{}" class="{}"/>',
+        *map(number, (x, y, max(width, 0), height, radius)),
+        colour,
+        css,
+    )
+
+
+def circle(
+    x: float,
+    y: float,
+    radius: float,
+    *,
+    colour: str,
+    css: str,
+    stroke: str = "none",
+    stroke_css: str = "",
+    stroke_width: float = 2,
+) -> SafeString:
+    return format_html(
+        '<circle cx="{}" cy="{}" r="{}" fill="{}" stroke="{}" stroke-width="{}" class="{}"/>',
+        *map(number, (x, y, radius)),
+        colour,
+        stroke,
+        number(stroke_width),
+        f"{css} {stroke_css}".strip(),
+    )
+
+
+def text(
+    x: float,
+    y: float,
+    words: str,
+    *,
+    size: float = 13,
+    colour: str = tokens.INK,
+    css: str = "chart-ink",
+    anchor: str = "start",
+    bold: bool = False,
+) -> SafeString:
+    return format_html(
+        '<text x="{}" y="{}" font-family="{}" font-size="{}" font-weight="{}" '
+        'text-anchor="{}" fill="{}" class="{}">{}</text>',
+        number(x),
+        number(y),
+        tokens.FONT,
+        number(size),
+        "700" if bold else "400",
+        anchor,
+        colour,
+        css,
+        conditional_escape(words),
+    )
+
+
+def number(value: float) -> str:
+    """Two decimals at most, without a tail of zeros, so that pictures are equal on every machine."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def shortened(words: str, units: float, size: float = 13) -> str:
+    """``words`` cut with an ellipsis to about ``units`` wide (half an em a letter)."""
+    room = max(int(units / (size * 0.52)), 4)
+    return words if len(words) <= room else words[: room - 1].rstrip() + "…"
