@@ -40,9 +40,9 @@ def get(mapping: Mapping[Any, Any], key: Any) -> Any:
 def _texts(value: Any, field: str) -> Mapping[str, str]:
     if field:
         return {language: getattr(value, f"{field}_{language}", "") for language in ("nl", "en")}
-    if isinstance(value, str):
-        return {(get_language() or "nl")[:2]: value}
-    return value or {}
+    if isinstance(value, Mapping):
+        return value
+    return {} if value is None else {(get_language() or "nl")[:2]: str(value)}
 
 
 @register.simple_tag(takes_context=True)
