@@ -27,7 +27,7 @@ class Item(NamedTuple):
 
 
 DOORS = (
-    Door(_("Casussen"), X),
+    Door(_("Casussen"), "library:browse", "library.read"),
     Door(_("Codeboek"), "codebook:home", "codebook.read"),
     Door(_("Werkbank"), "workbench:cases", "workbench.use"),
     Door(_("Routekaarten"), "answering:projects", "answering.answer"),
