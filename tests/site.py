@@ -50,6 +50,7 @@ class Site:
     url: str
     folder: Path
     environment: dict[str, str]
+    supervisor: int
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints."""
@@ -116,8 +117,8 @@ def running(template: Template, folder: Path) -> Iterator[Site]:
     with _database_copy(template, folder) as database_url:
         environment = template.environment(folder, database_url)
         port = free_port()
-        with _served(environment, port, folder / "serve.log"):
-            yield Site(f"http://127.0.0.1:{port}", folder, environment)
+        with _served(environment, port, folder / "serve.log") as supervisor:
+            yield Site(f"http://127.0.0.1:{port}", folder, environment, supervisor)
 
 
 @contextmanager
@@ -142,7 +143,7 @@ def _sql(url: str, statement: str) -> None:
 
 
 @contextmanager
-def _served(environment: dict[str, str], port: int, log: Path) -> Iterator[None]:
+def _served(environment: dict[str, str], port: int, log: Path) -> Iterator[int]:
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "scripts.serve", "127.0.0.1", str(port)],
@@ -154,7 +155,7 @@ def _served(environment: dict[str, str], port: int, log: Path) -> Iterator[None]
         )
         try:
             _wait_until_it_answers(process, port, log)
-            yield
+            yield process.pid
         finally:
             process.terminate()
             process.wait(timeout=30)
