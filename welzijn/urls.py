@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("welzijn.ui.urls")),
     path("account/", include("welzijn.accounts.urls")),
     path("codeboek/", include("cases.codebook.urls")),
+    path("over/vragenlijst/", include("roadmap.questionnaire.urls")),
     path("werkbank/", include("cases.workbench.urls")),
     path("beheer/", admin.site.urls),
 ]

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "questionnaire"
+urlpatterns = [
+    path("", views.show, name="show"),
+    path("<int:number>/", views.show, name="version"),
+]

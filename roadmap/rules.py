@@ -1,0 +1,5 @@
+"""Gathers the rules of the rooms of this app, where the package ``rules`` looks for them."""
+
+from .questionnaire import rules as questionnaire
+
+__all__ = ["questionnaire"]
