@@ -18,7 +18,7 @@ from ..editing.saving import Saving, posted_nonce, save, show
 from ..editing.services import new_nonce
 from ..models import Case, CaseMember, CaseSection
 from ..publishing.queries import editions_of, last_review
-from ..trajectory.picture import picture
+from ..trajectory.picture import picture_of, rows_of
 from .forms import CaseForm, MemberForm, SettingForm, SummaryForm
 from .queries import derived_context, my_cases, section, tasks
 from .services import invite_member, remove_case, remove_member, restore_case, start_case
@@ -67,7 +67,7 @@ def case_home(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     context = about(request, case)
     context |= {
         "tasks": tasks(case),
-        "picture": picture(case.trajectorysteps.all(), context["vocabulary"]),
+        **picture_of(rows_of(case.trajectorysteps.all(), context["vocabulary"])),
         "review": last_review(case),
         "editions": editions_of(case),
         "members": case.memberships.filter(left_at=None).select_related("user"),

@@ -20,6 +20,8 @@ class RecordForm(forms.ModelForm):
     link_names: tuple[str, ...] = ()
     """Many-to-many fields, written by the service after the record."""
     autosaves = True
+    autosaves_new = False
+    """Whether a record may come into being while somebody types; only where nothing is required."""
 
     def __init__(self, *args: Any, case: Case, vocabulary: Vocabulary, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
@@ -29,6 +31,22 @@ class RecordForm(forms.ModelForm):
         if "phase" in self.fields:
             self.choose("phase", choices.terms(vocabulary.phases))
         self.set_up()
+
+    @property
+    def is_autosaved(self) -> bool:
+        return self.autosaves and (self.autosaves_new or self.instance.pk is not None)
+
+    @property
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields in order, with a text in two languages as one row."""
+        found: list[list[forms.BoundField]] = []
+        for field in self.visible_fields():
+            before = found[-1][0].name if found else ""
+            if before.endswith("nl") and field.name == before.removesuffix("nl") + "en":
+                found[-1].append(field)
+            else:
+                found.append([field])
+        return found
 
     def set_up(self) -> None:
         """Adjust fields to the case; for subclasses."""

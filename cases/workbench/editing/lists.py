@@ -15,7 +15,7 @@ from ..observations.queries import coverage
 from ..observations.services import note_absence
 from ..sources.queries import may_quote
 from ..trajectory.logic import Period, problems
-from ..trajectory.picture import picture
+from ..trajectory.picture import picture_of, rows_of
 
 
 def _frame(request: HttpRequest, case: Case, key: str, *kinds: str) -> dict[str, object]:
@@ -39,8 +39,7 @@ def trajectory(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     steps = list(case.trajectorysteps.all())
     periods = [Period(step.from_year, step.to_year, str(step.uuid)) for step in steps]
     context |= {
-        "steps": steps,
-        "picture": picture(steps, context["vocabulary"]),
+        **picture_of(rows_of(steps, context["vocabulary"])),
         "problems": problems(periods),
     }
     return render(request, "workbench/trajectory.html", context)

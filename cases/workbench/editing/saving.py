@@ -12,7 +12,6 @@ from django.forms import BoundField, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..records import Record
@@ -37,7 +36,7 @@ class Saving:
 
 def is_autosave(request: HttpRequest) -> bool:
     """Whether a script saves a draft while somebody types."""
-    return request.headers.get("X-Autosave") == "1"
+    return request.accepts("application/json") and not request.accepts("text/html")
 
 
 def posted_version(request: HttpRequest) -> int:
@@ -92,9 +91,8 @@ def _store(request: HttpRequest, saving: Saving, form: Any) -> None:
 
 def _saved(request: HttpRequest, saving: Saving, record: Record) -> HttpResponse:
     if is_autosave(request):
-        moment = timezone.localtime(record.updated_at)
-        text = _("Opgeslagen om %(time)s") % {"time": date_format(moment, "H:i")}
-        return JsonResponse({"version": record.version, "saved_at": moment.isoformat(), "text": text})
+        moment = timezone.localtime(record.updated_at).isoformat()
+        return JsonResponse({"saved_at": moment, "versions": {"version": record.version}})
     messages.success(request, saving.notice or _("Opgeslagen."))
     return HttpResponseRedirect(saving.done_url(record))
 

@@ -6,6 +6,8 @@ from .models import Finding
 
 
 class FactorForm(RecordForm):
+    autosaves_new = True
+
     class Meta:
         model = Finding
         fields = ["direction", "level", "description_nl", "description_en"]
@@ -17,6 +19,7 @@ class FactorForm(RecordForm):
 
 
 class PrincipleForm(RecordForm):
+    autosaves_new = True
     families = {"code": "werk"}
 
     class Meta:
@@ -29,6 +32,7 @@ class OutcomeForm(PrincipleForm):
 
 
 class CompetenceForm(RecordForm):
+    autosaves_new = True
     families = {"code": "bofkas", "stakeholder": "pers"}
 
     class Meta:

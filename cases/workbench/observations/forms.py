@@ -12,6 +12,7 @@ from .models import ANTICIPATED, Intensity, Observation, Outcome, Pole
 
 
 class ObservationForm(RecordForm):
+    autosaves_new = True
     families = {"stakeholder": "pers", "knowledge_type": "kenn", "handling": "strat"}
 
     class Meta:

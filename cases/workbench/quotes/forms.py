@@ -30,6 +30,7 @@ class ObservationChoice(forms.ModelMultipleChoiceField):
 
 
 class QuoteForm(RecordForm):
+    autosaves_new = True
     families = {"stakeholder": "pers", "knowledge_type": "kenn"}
     link_names = ("observations",)
     observations = ObservationChoice(
