@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from welzijn.ui.charts import Step
 
 from cases.codebook.vocabulary import Vocabulary
+from welzijn.ui.charts import Step
 
 from .. import choices
 from .models import TrajectoryStep
