@@ -41,6 +41,7 @@ class GivenOrganisation:
     model: str | None
     region: str
     answers: Answers
+    fictitious: bool = False
 
 
 def read_answers_file(
@@ -71,6 +72,7 @@ class _Reader:
             model=self._choice((*steps, "model"), given, MODEL_CHOICES),
             region=self._region(steps, given),
             answers=self._answers((*steps, "answers"), given.get("answers"), instrument),
+            fictitious=self._fictitious((*steps, "fictitious"), given.get("fictitious", False)),
         )
 
     def _chosen(self, content: Mapping, key: str | None) -> tuple[Steps, Mapping]:
@@ -117,6 +119,11 @@ class _Reader:
             if not isinstance(text, str) or not clean_text(text) or len(text) > LONGEST_NAME:
                 self._refuse(place, f"a text of at most {LONGEST_NAME} characters belongs here")
         return {language: clean_text(text) for language, text in name.items()}
+
+    def _fictitious(self, steps: Steps, given: object) -> bool:
+        if not isinstance(given, bool):
+            self._refuse(steps, "true or false belongs here")
+        return bool(given)
 
     def _region(self, steps: Steps, given: Mapping) -> str:
         region = self._choice((*steps, "region"), given, REGIONS) or ""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from roadmap.anticipation.explanation import arranged, because, effects_on
 from roadmap.anticipation.order import in_order
 from roadmap.anticipation.outlook import Ground, expectations, norm, presumed, strength_of
-from roadmap.anticipation.pool import Pool
+from roadmap.anticipation.pool import Pool, pool_of
 from roadmap.anticipation.profile import MODEL_QUESTION
 from roadmap.anticipation.records import (
     MODELS,
@@ -37,7 +37,7 @@ def anticipate(
     `evidence` are published cases; `vary` are the questions to look at in the sensitivity (by default those
     answered with UNKNOWN). The same arguments always give the same result.
     """
-    ground = _ground(instrument, tensions, answers, model, profile, Pool(evidence))
+    ground = _ground(instrument, tensions, answers, model, profile, pool_of(tuple(evidence)))
     ranges = sensitivity(ground, unknown_questions(ground) if vary is None else vary)
     placed = in_order(expectations(ground))
     return Anticipation(

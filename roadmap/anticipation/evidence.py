@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
+from typing import NamedTuple
 
 from roadmap.anticipation.records import (
     BEFORE_REFORM,
@@ -11,7 +13,6 @@ from roadmap.anticipation.records import (
     CaseReference,
     Evidence,
     Observation,
-    rounded,
 )
 
 PRESENCE = {0: 0.0, 1: 0.5, 2: 1.0, 3: 1.0}
@@ -20,6 +21,11 @@ PRESENCE = {0: 0.0, 1: 0.5, 2: 1.0, 3: 1.0}
 COMPARABLE_FROM = 0.5
 OTHER_MODEL = 0.5
 """A case under another model than the intended one weighs half."""
+
+SEEN_FROM = 2
+"""From this intensity on a tension counts as seen."""
+
+CASES_KEPT = 5
 
 NONE_FOUND = Evidence()
 
@@ -31,7 +37,7 @@ class Finding:
     case: Case
     observations: tuple[Observation, ...]
 
-    @property
+    @cached_property
     def intensity(self) -> int:
         return self.observations[0].intensity
 
@@ -68,45 +74,44 @@ def _keep_most_intense(kept: list[Observation], observation: Observation) -> Non
         kept.append(observation)
 
 
-def evidence_for(
-    found: Sequence[Finding], likeness: Mapping[str, float], model: str | None, weight: float, hits: float
-) -> Evidence:
-    """Counts over the comparable cases (weight of at least 0.5), the weight of all, and the cases.
+class Weighed(NamedTuple):
+    """A finding with its weight: the likeness of its case, discounted for another model."""
 
-    `likeness` is the similarity of each case by edition; `weight` and `hits` are the sums over all cases.
+    finding: Finding
+    weight: float
+
+
+def evidence_for(found: Sequence[Weighed], model: str | None, weight: float, hits: float) -> Evidence:
+    """Counts over the comparable cases (weight of at least 0.5), and the most alike cases of each kind.
+
+    `weight` and `hits` are the sums over all cases, of the weights and of weight times presence.
     """
-    references = [_reference(finding, likeness[finding.case.edition], model) for finding in found]
-    comparable = [one for one in references if is_comparable(one)]
-    counts = Counter(min(one.observation.intensity, 2) for one in comparable)
+    comparable = [one.finding for one in found if one.weight >= COMPARABLE_FROM]
+    counts = Counter(min(one.intensity, SEEN_FROM) for one in comparable)
     return Evidence(
         comparable=len(comparable),
-        seen=counts[2],
+        seen=counts[SEEN_FROM],
         mentioned=counts[1],
         absent=counts[0],
         weight=weight,
         hits=hits,
-        supporting=_nearest(references, (2, 3)),
-        mentioning=_nearest(references, (1,)),
-        contrary=_nearest(references, (0,)),
-        poles=_poles(comparable),
+        supporting=_nearest(found, model, (2, 3)),
+        mentioning=_nearest(found, model, (1,)),
+        contrary=_nearest(found, model, (0,)),
+        poles=_poles(comparable, model),
     )
 
 
-def _reference(finding: Finding, likeness: float, model: str | None) -> CaseReference:
-    return CaseReference(finding.case.edition, finding.told_by(model), likeness * finding.discount(model))
+def _nearest(
+    found: Iterable[Weighed], model: str | None, intensities: tuple[int, ...]
+) -> tuple[CaseReference, ...]:
+    """The most alike cases of these intensities, as far as they can be compared at all."""
+    kept = (one for one in found if one.finding.intensity in intensities and one.weight > 0)
+    nearest = nsmallest(CASES_KEPT, kept, key=lambda one: (-one.weight, one.finding.case.edition))
+    return tuple(CaseReference(f.case.edition, f.told_by(model), weight) for f, weight in nearest)
 
 
-def is_comparable(reference: CaseReference) -> bool:
-    return rounded(reference.weight) >= COMPARABLE_FROM
-
-
-def _nearest(references: Iterable[CaseReference], intensities: tuple[int, ...]) -> tuple[CaseReference, ...]:
-    """References of these intensities that can be compared at all, most alike first."""
-    kept = (one for one in references if one.observation.intensity in intensities and one.weight > 0)
-    return tuple(sorted(kept, key=lambda one: (-rounded(one.weight), one.edition)))
-
-
-def _poles(comparable: Iterable[CaseReference]) -> Mapping[str, int]:
+def _poles(comparable: Iterable[Finding], model: str | None) -> Mapping[str, int]:
     """How many comparable cases in which the tension showed leaned to each pole."""
-    leanings = Counter(one.observation.pole for one in comparable if one.observation.intensity >= 1)
+    leanings = Counter(one.told_by(model).pole for one in comparable if one.intensity)
     return {pole: leanings[pole] for pole in ("a", "b", "both")}

@@ -1,11 +1,11 @@
 """All published cases together, arranged so that they can be weighed for many profiles quickly."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from roadmap.anticipation.evidence import NONE_FOUND, OTHER_MODEL, Finding, evidence_for, findings_in
+from roadmap.anticipation.evidence import NONE_FOUND, OTHER_MODEL, Finding, Weighed, evidence_for, findings_in
 from roadmap.anticipation.profile import similarity
-from roadmap.anticipation.records import Case, Evidence, Profile
+from roadmap.anticipation.records import Case, Evidence, Profile, rounded
 
 Likeness = Sequence[float]
 """How much each distinct profile of the pool is like the organisation, by its place in `profiles`."""
@@ -67,8 +67,18 @@ class Pool:
         found = self.found.get(tension)
         if not found:
             return NONE_FOUND
-        by_edition = {one.case.edition: likeness[self._place[one.case.edition]] for one in found}
-        return evidence_for(found, by_edition, model, *totals[tension])
+        rows = self._rows_for(model)[tension]
+        weighed = [
+            Weighed(finding, rounded(likeness[place] * discount))
+            for finding, (place, discount, _) in zip(found, rows, strict=True)
+        ]
+        return evidence_for(weighed, model, *totals[tension])
+
+
+@lru_cache(maxsize=8)
+def pool_of(cases: tuple[Case, ...]) -> Pool:
+    """The pool of these cases. Published cases never change, so the arrangement is kept for the next time."""
+    return Pool(cases)
 
 
 def _discounted(

@@ -50,9 +50,12 @@ class Observation:
     pole: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """A published case as evidence; `edition` identifies it and orders cases that are equally similar."""
+    """A published case as evidence; `edition` identifies it and orders cases that are equally similar.
+
+    Compared by identity, so that what follows from a set of cases can be kept (see pool.py).
+    """
 
     edition: str
     profile: Profile
@@ -79,7 +82,10 @@ class CaseReference:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Cases in which a tension was looked for: counts over the comparable ones, the weight of all."""
+    """Cases in which a tension was looked for: counts over the comparable ones, the weight of all.
+
+    The cases themselves are the few most alike of each kind.
+    """
 
     comparable: int = 0
     seen: int = 0

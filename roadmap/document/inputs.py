@@ -19,6 +19,7 @@ def given_inputs(
     """The inputs for an answers file, with the latest codebook and the editions that count today."""
     return ReportInputs(
         organisation=given.name,
+        fictitious=given.fictitious,
         date=day,
         instrument=instrument,
         vocabulary=current_vocabulary(),

@@ -64,6 +64,7 @@ def test_one_of_a_list_of_organisations(key, name):
     given = read_answers_file(ORGANISATIONS, real_instrument(), organisation=key)
     assert given.name["en"] == name
     assert len(given.answers) == 40
+    assert given.fictitious
 
 
 def test_the_only_one_of_a_list_needs_no_name(read):
@@ -137,6 +138,10 @@ def test_the_only_one_of_a_list_needs_no_name(read):
             "name: Team\nanswers:\n  D6: no\n",
             "answers.yaml, line 3, answers.D6: choose one answer (agreed, adhoc, nobridge); False does not "
             "fit here.",
+        ),
+        (
+            "name: Team\nfictitious: misschien\n",
+            "answers.yaml, line 2, fictitious: true or false belongs here.",
         ),
         (
             "name: Team\nname: Twee\n",

@@ -87,6 +87,7 @@ def _heading(inputs: ReportInputs, found: Anticipation) -> Item:
     return {
         "organisation": dict(inputs.organisation),
         "project": inputs.project,
+        "fictitious": inputs.fictitious,
         "date": inputs.date.isoformat(),
         "model": found.model,
         "model_name": model_name(inputs.vocabulary, found.model) if found.model else None,

@@ -38,7 +38,11 @@ class PublishedCase:
 
 @dataclass(frozen=True)
 class ReportInputs:
-    """The frozen inputs. `model` overrides the intended model; `region` is VL, NL, other or empty."""
+    """The frozen inputs.
+
+    `model` overrides the intended model of the answers (it changes no answer); `region` is VL, NL, other or
+    empty; `fictitious` says that the organisation itself is invented.
+    """
 
     organisation: Text
     date: date
@@ -46,6 +50,7 @@ class ReportInputs:
     vocabulary: Vocabulary
     answers: Answers
     project: str = ""
+    fictitious: bool = False
     model: str | None = None
     region: str = ""
     evidence: tuple[PublishedCase, ...] = ()

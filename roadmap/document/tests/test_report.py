@@ -170,6 +170,11 @@ def test_an_observation_counts_under_the_model_of_its_step():
     assert dynamic(build_report(inputs=inputs(evidence=(case,))), "T18")["evidence"]["weight"] == 0
 
 
+def test_an_invented_organisation_is_said_to_be_invented():
+    assert build_report(inputs=inputs(fictitious=True))["fictitious"] is True
+    assert build_report(inputs=inputs())["fictitious"] is False
+
+
 def test_fictitious_evidence_is_said():
     real = build_report(inputs=inputs(evidence=many_cases(2)))
     assert (real["evidence"]["count"], real["evidence"]["fictitious"]) == (2, False)
