@@ -9,5 +9,6 @@ urlpatterns = [
     path("codeboek/", include("cases.codebook.urls")),
     path("over/vragenlijst/", include("roadmap.questionnaire.urls")),
     path("werkbank/", include("cases.workbench.urls")),
+    path("casussen/", include("cases.library.urls")),
     path("beheer/", admin.site.urls),
 ]

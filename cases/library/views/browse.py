@@ -1,0 +1,81 @@
+"""Browsing: the list with its filters, the matrix, the feed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from cases.codebook.queries import current_vocabulary
+from welzijn.accounts.access import access
+
+from ..browsing import MOST_COMPARED, Browsing, chosen_cases
+from ..feed import atom
+from ..matrix import in_order, matrix_csv, orders_of, rows_of
+from ..models import Edition, EditionQuerySet
+
+MATRIX_COLUMNS = ("payload", "observed")
+FEED_LENGTH = 30
+
+
+@access("library.read")
+def browse(request: HttpRequest) -> HttpResponse:
+    """The cases that fit the filters in the address."""
+    browsing = Browsing(request.GET, _latest(request), current_vocabulary())
+    chosen = chosen_cases(request.GET)
+    here = {edition.published_case.uuid for edition in browsing.page}
+    context = {
+        "browsing": browsing,
+        "chosen": chosen,
+        "chosen_elsewhere": [uuid for uuid in chosen if uuid not in here],
+        "most_compared": MOST_COMPARED,
+    }
+    partial = request.headers.get("HX-Target") == "resultaten"
+    return render(request, "library/results.html" if partial else "library/browse.html", context)
+
+
+@access("library.read")
+def matrix(request: HttpRequest) -> HttpResponse:
+    """The case x tension matrix of the cases that fit the filters."""
+    vocabulary = current_vocabulary()
+    browsing = Browsing(request.GET, _latest(request), vocabulary)
+    orders = orders_of(vocabulary)
+    order = request.GET.get("volgorde", "")
+    page = browsing.page_of(in_order(browsing.found, order if order in dict(orders) else ""), MATRIX_COLUMNS)
+    context = {
+        "browsing": browsing,
+        "page": page,
+        "rows": rows_of(page.object_list, vocabulary),
+        "orders": orders,
+        "order": order,
+        "turned": request.GET.get("draai") == "1",
+    }
+    return render(request, "library/matrix.html", context)
+
+
+@access("library.read")
+def matrix_download(request: HttpRequest) -> HttpResponse:
+    """The whole matrix as CSV, in the order of the page."""
+    vocabulary = current_vocabulary()
+    browsing = Browsing(request.GET, _latest(request), vocabulary)
+    order = request.GET.get("volgorde", "")
+    found = in_order(browsing.found, order if order in dict(orders_of(vocabulary)) else "")
+    editions = list(found.select_related("published_case").defer(*MATRIX_COLUMNS))
+    addresses = {edition.pk: request.build_absolute_uri(edition.get_absolute_url()) for edition in editions}
+    text = "\ufeff" + matrix_csv(editions, vocabulary, addresses)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="welzijn-matrix.csv"'
+    return response
+
+
+@access("library.read")
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest open editions, as Atom: the same for every reader."""
+    newest = Edition.objects.visible_to(None).latest().order_by("-published_at", "-pk")
+    editions = newest.select_related("published_case").defer("payload", "cells", "observed")
+    link = request.build_absolute_uri(reverse("library:browse"))
+    here = request.build_absolute_uri(reverse("library:feed"))
+    text = atom(editions[:FEED_LENGTH], link=link, here=here, absolute=request.build_absolute_uri)
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+
+
+def _latest(request: HttpRequest) -> EditionQuerySet:
+    return Edition.objects.visible_to(request.user).latest()
