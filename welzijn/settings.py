@@ -171,7 +171,7 @@ STORAGES = {
         else "welzijn.ui.storage.SiteStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 MEDIA_ROOT = VAR_DIR / "media"
 
 MAIL_DIR = VAR_DIR / "mail"

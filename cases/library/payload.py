@@ -12,7 +12,20 @@ from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Vocabulary
 
-from .schema import any_of, in_languages, many, mapping, maybe, number, one_of, record, text, truth, whole
+from .schema import (
+    any_of,
+    day,
+    in_languages,
+    many,
+    mapping,
+    maybe,
+    number,
+    one_of,
+    record,
+    text,
+    truth,
+    whole,
+)
 
 MODELS = ("pre-reform", "M1", "M2", "M3")
 PHASES = ("prep", "start", "year1", "consol")
@@ -58,7 +71,7 @@ SURENESS = record(
     stakeholders=many(KEY, 50),
     double_coded_share=maybe(number(0, 1)),
     agreement=maybe(number(-1, 1)),
-    last_reviewed=maybe(text(10)),
+    last_reviewed=maybe(day),
 )
 PAYLOAD = record(
     schema=one_of(1),

@@ -5,6 +5,7 @@ that the value fits. Shapes are made from smaller shapes: ``many(record(a=text()
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -72,6 +73,15 @@ def number(low: float, high: float) -> Shape:
 def truth(value: Any, place: str) -> list[str]:
     """True or false."""
     return [] if isinstance(value, bool) else [_("%(place)s moet waar of onwaar zijn.") % {"place": place}]
+
+
+def day(value: Any, place: str) -> list[str]:
+    """A day, as ``YYYY-MM-DD``."""
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return [_("%(place)s moet een dag zijn, zoals 2026-05-12.") % {"place": place}]
+    return []
 
 
 def one_of(*choices: Any) -> Shape:

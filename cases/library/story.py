@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Phase, Tension, Text, Vocabulary
@@ -170,14 +172,11 @@ class Story:
     @cached_property
     def factors(self) -> list[tuple[Text, list[Finding]]]:
         """Factors by direction, in the codebook's order."""
-        groups: dict[str, list[Finding]] = {
-            code.key: [] for code in self.vocabulary.children("fact-direction")
-        }
+        directions = self.vocabulary.children("fact-direction")
+        groups: dict[str, list[Finding]] = {code.key: [] for code in directions}
         for factor in self.payload["factors"]:
             level = self.vocabulary.code(factor["level"]).name
-            groups[factor["direction"]].append(
-                Finding(level, None, factor["description"], factor["direction"])
-            )
+            groups[factor["direction"]].append(Finding(level, None, factor["description"]))
         return [(self.vocabulary.code(key).name, found) for key, found in groups.items() if found]
 
     @cached_property
@@ -199,6 +198,12 @@ class Story:
         return [
             (self.vocabulary.label("data_sources", kind), how_many(n)) for kind, n in counted.items() if n
         ]
+
+    @property
+    def last_reviewed(self) -> date | None:
+        """The day on which somebody last went over the case."""
+        day = self.payload["sureness"]["last_reviewed"]
+        return parse_date(day) if day else None
 
     @cached_property
     def heard(self) -> list[Text]:

@@ -113,7 +113,9 @@ def test_the_choice_is_kept_over_pages(get):
 
 def test_a_part_of_the_page_is_given_to_htmx(client):
     EditionFactory()
-    response = client.get(reverse("library:browse"), headers={"HX-Request": "true", "HX-Target": "resultaten"})
+    response = client.get(
+        reverse("library:browse"), headers={"HX-Request": "true", "HX-Target": "resultaten"}
+    )
     assert response.text.lstrip().startswith('<section id="resultaten"')
 
 

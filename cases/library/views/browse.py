@@ -40,10 +40,12 @@ def matrix(request: HttpRequest) -> HttpResponse:
     orders = orders_of(vocabulary)
     order = request.GET.get("volgorde", "")
     page = browsing.page_of(in_order(browsing.found, order if order in dict(orders) else ""), MATRIX_COLUMNS)
+    rows = rows_of(page.object_list, vocabulary)
     context = {
         "browsing": browsing,
         "page": page,
-        "rows": rows_of(page.object_list, vocabulary),
+        "rows": rows,
+        "turned_rows": zip(page.object_list, zip(*(cells for _, cells in rows), strict=True), strict=True),
         "orders": orders,
         "order": order,
         "turned": request.GET.get("draai") == "1",
