@@ -81,6 +81,11 @@ class Browsing:
         self.typed: str = self.filters.form.cleaned_data.get("q") or "" if self.valid else ""
         self.sort: str = data.get("sort", "")
 
+    @property
+    def errors(self) -> list[str]:
+        """What is wrong with the filters, in sentences."""
+        return [str(error) for errors in self.filters.form.errors.values() for error in errors]
+
     @cached_property
     def counts(self) -> Counts:
         return count(facet_rows(self.filters.searched()), self.filters.selection)
@@ -108,9 +113,8 @@ class Browsing:
     def page_of(self, editions: EditionQuerySet, unread: tuple[str, ...]) -> Page:
         """One page of ``editions``, without the columns ``unread``."""
         light = editions.select_related("published_case").defer(*unread)
-        page = CountedPaginator(light, self.total).get_page(self.data.get("page"))
+        page = CountedPaginator(light, self.total).get_page(self.data.get("pagina"))
         page.object_list = list(page.object_list)
-        page.pages = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
         return page
 
     @cached_property
@@ -129,13 +133,13 @@ class Browsing:
     def kept(self) -> list[tuple[str, str]]:
         """The query as pairs, for hidden fields: all but the page and the cases chosen."""
         pairs = ((key, value) for key, values in self.data.lists() for value in values)
-        return [(key, value) for key, value in pairs if key not in ("page", "casus") and value]
+        return [(key, value) for key, value in pairs if key not in ("pagina", "casus") and value]
 
     @property
     def query(self) -> str:
         """The query string without the page."""
         data = self.data.copy()
-        data.pop("page", None)
+        data.pop("pagina", None)
         return data.urlencode()
 
     def _labels(self, edition: Edition) -> list[Text]:
@@ -153,7 +157,7 @@ class Browsing:
     def without_words(self) -> str:
         """The query string without what was typed."""
         data = self.data.copy()
-        for key in ("q", "page"):
+        for key in ("q", "pagina"):
             data.pop(key, None)
         return data.urlencode()
 
@@ -168,7 +172,7 @@ class Browsing:
     def _without(self, key: str, value: str) -> str:
         data = self.data.copy()
         data.setlist(key, [each for each in data.getlist(key) if each != value])
-        data.pop("page", None)
+        data.pop("pagina", None)
         return data.urlencode()
 
     def _snippet(self, edition: Edition) -> Snippet | None:

@@ -10,6 +10,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Phase, Tension, Text, Vocabulary
+from welzijn.ui import charts
+from welzijn.ui.text import in_language
 
 FEW = 3
 """Fewer sources than this of a kind are not counted out, so that nobody is recognised."""
@@ -62,6 +64,11 @@ class Observation:
         """Looked for and absent, which is a finding."""
         return self.intensity == 0
 
+    @property
+    def marker(self) -> float | None:
+        """Where the emphasis lay, from 0 (pole A) to 1 (pole B)."""
+        return {"a": 0.15, "both": 0.5, "b": 0.85}.get(self.pole)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -99,9 +106,10 @@ class Finding:
 class Story:
     """Everything that a page shows of one edition's payload."""
 
-    def __init__(self, payload: Mapping[str, Any], vocabulary: Vocabulary) -> None:
+    def __init__(self, payload: Mapping[str, Any], vocabulary: Vocabulary, until: int = 0) -> None:
         self.payload = payload
         self.vocabulary = vocabulary
+        self.now = until
         self.name: Text = payload["case"]["name"]
         self.code: str = payload["case"]["code"]
         self.fictitious: bool = payload["fictitious"]
@@ -117,6 +125,13 @@ class Story:
     @cached_property
     def steps(self) -> list[Step]:
         return [self._step(step) for step in self.payload["trajectory"]]
+
+    @property
+    def drawn_steps(self) -> list[charts.Step]:
+        """The trajectory for its picture, in the reader's language."""
+        return [
+            charts.Step(step.model, in_language(step.short).text, step.start, step.end) for step in self.steps
+        ]
 
     @cached_property
     def model(self) -> Step:

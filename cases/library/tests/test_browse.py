@@ -97,7 +97,7 @@ def test_the_order_can_be_chosen(get, sort, names):
 @pytest.mark.parametrize("page", ["2", "99", "-1", "x"])
 def test_pages_keep_the_filters(get, page):
     many_editions(30)
-    response, names = get(page=page, fictitious="no", sort="name")
+    response, names = get(pagina=page, fictitious="no", sort="name")
     assert names
     assert "fictitious=no&amp;sort=name" in response.text
 

@@ -27,6 +27,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "chosen_elsewhere": [uuid for uuid in chosen if uuid not in here],
         "most_compared": MOST_COMPARED,
+        "errors": browsing.errors,
     }
     partial = request.headers.get("HX-Target") == "resultaten"
     return render(request, "library/results.html" if partial else "library/browse.html", context)
@@ -49,6 +50,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "orders": orders,
         "order": order,
         "turned": request.GET.get("draai") == "1",
+        "errors": browsing.errors,
     }
     return render(request, "library/matrix.html", context)
 

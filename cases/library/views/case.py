@@ -60,6 +60,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "editions": editions,
         "most_compared": MOST_COMPARED,
+        "errors": not right,
         "too_many": len(editions) > MOST_COMPARED,
         "lost": len(chosen) > len(editions),
         "comparison": compared(editions, current_vocabulary()) if right else None,
@@ -87,12 +88,17 @@ def _page(request: HttpRequest, shown: Edition, editions: EditionQuerySet, *, fi
     others = editions.standing().order_by("-number").only("number", "published_at", "published_case__uuid")
     context = {
         "edition": shown,
-        "story": Story(shown.payload, vocabulary(shown.payload["codebook_release"])),
+        "story": _told(shown),
         "editions": list(others),
         "fixed": fixed,
         "cited": citation_of(shown, address),
     }
     return render(request, "library/case.html", context)
+
+
+def _told(shown: Edition) -> Story:
+    words = vocabulary(shown.payload["codebook_release"])
+    return Story(shown.payload, words, until=shown.published_at.year)
 
 
 def _withdrawn(request: HttpRequest) -> HttpResponse:

@@ -1,9 +1,10 @@
 """Template tags that every page may use (they are built in)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
@@ -35,6 +36,12 @@ def in_language(value: Any, field: str = "") -> str:
 def get(mapping: Mapping[Any, Any], key: Any) -> Any:
     """``mapping[key]``, or None."""
     return mapping.get(key) if mapping else None
+
+
+@register.filter
+def page_range(page: Page) -> Iterator[int | str]:
+    """The numbers of the pages around ``page``, elided."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 def _texts(value: Any, field: str) -> Mapping[str, str]:
