@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -30,32 +28,18 @@ CASES_KEPT = 5
 NONE_FOUND = Evidence()
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """The most intense observations of one tension in one case (several when they are equally intense)."""
 
     case: Case
     observations: tuple[Observation, ...]
-
-    @cached_property
-    def intensity(self) -> int:
-        return self.observations[0].intensity
-
-    @cached_property
-    def models(self) -> frozenset[str]:
-        return frozenset(one.model for one in self.observations)
-
-    @property
-    def presence(self) -> float:
-        return PRESENCE[self.intensity]
+    models: frozenset[str]
+    intensity: int
+    presence: float
 
     def told_by(self, model: str | None) -> Observation:
         """The observation that speaks for the case: under the intended model where there is one."""
         return next((one for one in self.observations if one.model == model), self.observations[0])
-
-    def discount(self, model: str | None) -> float:
-        """1 for a case under the intended model, or while that is undecided; otherwise a half."""
-        return 1.0 if model is None or model in self.models else OTHER_MODEL
 
 
 def findings_in(case: Case) -> Mapping[str, Finding]:
@@ -64,7 +48,13 @@ def findings_in(case: Case) -> Mapping[str, Finding]:
     for observation in case.observations:
         if observation.model != BEFORE_REFORM:
             _keep_most_intense(best.setdefault(observation.tension, []), observation)
-    return {tension: Finding(case, tuple(observations)) for tension, observations in best.items()}
+    return {tension: _finding(case, observations) for tension, observations in best.items()}
+
+
+def _finding(case: Case, observations: Sequence[Observation]) -> Finding:
+    intensity = observations[0].intensity
+    models = frozenset([one.model for one in observations])
+    return Finding(case, tuple(observations), models, intensity, PRESENCE[intensity])
 
 
 def _keep_most_intense(kept: list[Observation], observation: Observation) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MODELS = ("M1", "M2", "M3")
 """The organisation models that can be intended: beside specialists, full conversion, hybrid."""
@@ -37,8 +38,7 @@ class Profile:
     sites_band: str = ""
 
 
-@dataclass(frozen=True)
-class Observation:
+class Observation(NamedTuple):
     """One judgement from a published case: how strongly a tension showed (0 looked for but absent, to 3)."""
 
     tension: str
