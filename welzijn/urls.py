@@ -10,5 +10,6 @@ urlpatterns = [
     path("over/vragenlijst/", include("roadmap.questionnaire.urls")),
     path("werkbank/", include("cases.workbench.urls")),
     path("casussen/", include("cases.library.urls")),
+    path("routekaarten/", include("roadmap.answering.urls")),
     path("beheer/", admin.site.urls),
 ]

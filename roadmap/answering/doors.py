@@ -4,10 +4,8 @@ from django.views.decorators.cache import never_cache
 
 from welzijn.accounts.access import View, access
 
-from . import rules  # noqa: F401  (registers the rules that views name)
 
-
-def door(rule: str = "answering.enter"):  # type: ignore[no-untyped-def]
+def door(rule: str = "answering.answer"):  # type: ignore[no-untyped-def]
     """A view for members of an organisation. A page is made anew each time, also on going back."""
 
     def decorate(view: View) -> View:

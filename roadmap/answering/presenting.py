@@ -78,7 +78,7 @@ class Field:
         return " ".join(parts)
 
 
-def fields(sheet: Sheet, page: Page, filled: Filled | None = None, errors: Mapping[str, str] = {}) -> list[Field]:  # noqa: B006
+def fields(sheet: Sheet, page: Page, filled: Filled | None, errors: Mapping[str, str]) -> list[Field]:
     """The visible questions of a page, with what was typed where it was not saved."""
     return [_field(sheet, question, filled, errors.get(question.key, "")) for question in sheet.shown(page)]
 

@@ -47,7 +47,7 @@ def read_page(sheet: Sheet, page: Page, data: QueryDict) -> Filled:
         except NotAnswerError as error:
             errors[question.key] = str(error)
     versions = {key: read_version(data.get(f"versie-{key}", "")) for key in raw}
-    return Filled(answers, versions, _uuid(data.get("formulier", "")), raw, errors)
+    return Filled(answers, versions, read_uuid(data.get("formulier", "")), raw, errors)
 
 
 def _held(sheet: Sheet, page: Page, data: QueryDict) -> Iterator[Question]:
@@ -69,7 +69,7 @@ def raw_of(question: Question, data: QueryDict) -> Any:
 
 
 def answer_of(question: Question, raw: Any) -> Answer | None:
-    """The answer, or None where there is none. :class:`NotAnswerError` says how to repair what is no answer."""
+    """The answer, or None where there is none. :class:`NotAnswerError` says how to repair it."""
     if question.type == "multi" and NONE_OF_THESE in raw:
         return _none_of_these(question, raw)
     if question.type in {"text", "date"}:
@@ -118,7 +118,8 @@ def read_version(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
-def _uuid(text: str) -> UUID | None:
+def read_uuid(text: str) -> UUID | None:
+    """A posted UUID; None where it is none."""
     try:
         return UUID(text)
     except ValueError:

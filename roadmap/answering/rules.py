@@ -24,6 +24,6 @@ def is_coordinator_of(user: User, project: Project | None) -> bool:
     return project is not None and roles_of(user).get(project.organisation_id) == Membership.Role.COORDINATOR
 
 
-rules.add_rule("answering.enter", is_member_somewhere)
+rules.add_rule("answering.answer", is_member_somewhere)
 rules.add_rule("answering.coordinate", is_coordinator_somewhere)
 rules.add_rule("answering.manage", is_coordinator_of)

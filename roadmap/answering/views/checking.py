@@ -42,8 +42,12 @@ class Row:
 @dataclass(frozen=True)
 class Part:
     section: Section
-    state: str
+    state_key: str
     rows: list[Row]
+
+    @property
+    def state(self) -> str:
+        return state_in_words(self.state_key)
 
 
 @require_safe
@@ -76,7 +80,7 @@ def previous(request: HttpRequest, project: UUID, question: str) -> HttpResponse
         version = read_version(request.POST.get("versie", ""))
         saved = put_back(desk=desk, question=question, version=version)
     if saved.conflicts:
-        messages.warning(request, _("Dit antwoord is intussen gewijzigd. Kijk het na en probeer het opnieuw."))
+        messages.warning(request, _("Dit antwoord is intussen gewijzigd. Kijk het eerst na."))
     else:
         messages.success(request, _("Het vorige antwoord staat er weer."))
     return HttpResponseRedirect(reverse("answering:check", args=[project]) + f"#r-{question}")
@@ -87,7 +91,7 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
     for section in sheet.instrument.sections:
         found = [row for row in rows if row.question.section == section.key]
         if found:
-            yield Part(section, state_in_words(sheet.progress.sections[section.key].state), found)
+            yield Part(section, sheet.progress.sections[section.key].state, found)
 
 
 def _rows(sheet: Sheet, *, hidden: bool = False) -> Iterator[Row]:
