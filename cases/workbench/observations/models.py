@@ -13,7 +13,7 @@ class Intensity(models.IntegerChoices):
     ABSENT = 0, _("0 – Gezocht en afwezig")
     MENTIONED = 1, _("1 – Vermeld")
     PRESENT = 2, _("2 – Duidelijk aanwezig")
-    DOMINANT = 3, _("3 – Bepalend")
+    DOMINANT = 3, _("3 – Overheersend")
 
 
 class Pole(models.TextChoices):
@@ -28,7 +28,7 @@ class Outcome(models.TextChoices):
     PERSISTED = "persisted", _("Gebleven")
     WORSENED = "worsened", _("Verergerd")
     SHIFTED = "shifted", _("Verschoven naar elders")
-    USED = "used", _("Benut als kans")
+    USED = "used", _("Benut")
 
 
 ANTICIPATED = "strat-anticipated"
