@@ -4,7 +4,7 @@ import yaml
 from roadmap.anticipation import anticipate, model_of, profile_of
 from roadmap.anticipation.records import printed_count
 from roadmap.anticipation.tests.cases import ORGANISATIONS, real_instrument, real_rules
-from roadmap.questionnaire.logic import read_answer
+from roadmap.questionnaire.logic import coverage_faults, read_answer
 
 CONTENT = {one["key"]: one for one in yaml.safe_load(ORGANISATIONS.read_text("utf-8"))["organisations"]}
 
@@ -35,6 +35,10 @@ def test_the_ties_of_organisation_x_are_said():
         ("T23", 6),
     ]
     assert [one.tension for one in found.printed] == ["T14", "T18", "T09", "T04", "T02", "T23"]
+
+
+def test_every_tension_of_the_content_is_touched_from_both_sides():
+    assert coverage_faults(real_instrument(), [rule.key for rule in real_rules()]) == ()
 
 
 def test_the_two_organisations_share_nothing_at_the_top():

@@ -1,6 +1,6 @@
 import pytest
 
-from roadmap.anticipation import Profile, anticipate
+from roadmap.anticipation import Profile, anticipate, model_of
 from roadmap.anticipation.scoring import contribution, extremes, measure_of
 from roadmap.anticipation.tests.cases import ANSWERS, RULES
 from roadmap.questionnaire.logic import UNKNOWN
@@ -82,6 +82,23 @@ def test_an_undecided_model_takes_the_mean_of_the_baselines():
     found = result(ANSWERS, model=None).dynamic("T02")
     assert found.baseline == 2
     assert found.presumption == pytest.approx(0.9149010)
+
+
+@pytest.mark.parametrize(
+    ("answers", "override", "model"),
+    [
+        ({"A2": "M2"}, None, "M2"),
+        ({"A2": "M2"}, "M1", "M1"),
+        ({"A2": "M2"}, "undecided", None),
+        ({"A2": "M2"}, UNKNOWN, None),
+        ({"A2": "undecided"}, None, None),
+        ({"A2": UNKNOWN}, None, None),
+        ({}, None, None),
+        ({}, "M3", "M3"),
+    ],
+)
+def test_the_intended_model(answers, override, model):
+    assert model_of(answers, override) == model
 
 
 def test_answers_to_hidden_questions_add_nothing():

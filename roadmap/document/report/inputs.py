@@ -1,8 +1,8 @@
 """Everything a roadmap is made from. The same inputs always give the same data."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from cases.codebook.vocabulary import Vocabulary
@@ -45,7 +45,7 @@ class ReportInputs:
     """
 
     organisation: Text
-    date: date
+    date: datetime.date
     instrument: Instrument
     vocabulary: Vocabulary
     answers: Answers
@@ -54,4 +54,4 @@ class ReportInputs:
     model: str | None = None
     region: str = ""
     evidence: tuple[PublishedCase, ...] = ()
-    start_date: date | None = None
+    start_date: datetime.date | None = None

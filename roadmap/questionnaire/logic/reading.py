@@ -22,8 +22,8 @@ from roadmap.questionnaire.logic.instrument import (
 )
 from roadmap.questionnaire.logic.shapes import Block
 
-FILE_KEYS = ("schema_version", "content_version", "status", "unknown", "scale5", "privacy_notice")
-FILE_KEYS += ("perspectives", "sections", "questions")
+REQUIRED_KEYS = ("unknown", "scale5", "privacy_notice", "perspectives", "sections", "questions")
+FILE_KEYS = ("schema_version", "content_version", "status", *REQUIRED_KEYS)
 QUESTION_KEYS = ("key", "section", "type", "text", "help", "why", "perspectives", "show_if", "scored")
 TYPE_KEYS = {
     "single": ("options",),
@@ -53,7 +53,7 @@ def read_instrument(
 
 
 def _instrument(block: Block, version: int) -> Instrument:
-    block.only(FILE_KEYS, ("unknown", "scale5", "privacy_notice", "perspectives", "sections", "questions"))
+    block.only(FILE_KEYS, REQUIRED_KEYS)
     sections = tuple(_section(part) for part in block.blocks("sections"))
     perspectives = tuple(_perspective(part) for part in block.blocks("perspectives"))
     known = {section.key for section in sections}, {person.key for person in perspectives}
