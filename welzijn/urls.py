@@ -11,5 +11,6 @@ urlpatterns = [
     path("werkbank/", include("cases.workbench.urls")),
     path("casussen/", include("cases.library.urls")),
     path("routekaarten/", include("roadmap.answering.urls")),
+    path("routekaarten/", include("roadmap.document.urls")),
     path("beheer/", admin.site.urls),
 ]

@@ -6,7 +6,7 @@ words: a caption, a list or a table that the page provides.
 """
 
 from .balance import balance, logo
-from .bands import Band, band_key, bands
+from .bands import Band, band_key, bands, small_band
 from .intensity import intensity
 from .timeline import Span, timeline
 from .trajectory import Step, trajectory
@@ -20,6 +20,7 @@ __all__ = [
     "bands",
     "intensity",
     "logo",
+    "small_band",
     "timeline",
     "trajectory",
 ]

@@ -46,6 +46,35 @@ def band_key() -> SafeString:
     return bands(rows, _("Zo leest u een verwachting"))
 
 
+def small_band(band: Band, title: str) -> SafeString:
+    """One expectation on a short line, for a cell of a table; ``title`` says it in words."""
+    width, height = 180.0, 16.0
+    middle = height / 2
+    return svg.picture(
+        title,
+        width,
+        height,
+        [
+            svg.line(0, middle, width, middle, colour=tokens.LINE, css="chart-grid"),
+            *(
+                svg.line(edge * width, 3, edge * width, 13, colour=tokens.LINE, css="chart-grid")
+                for edge in (LOW, HIGH)
+            ),
+            svg.rect(
+                band.low * width,
+                middle - 4,
+                (band.high - band.low) * width,
+                8,
+                colour=tokens.INTENSITY[1],
+                css="chart-band",
+                radius=4,
+            ),
+            svg.circle(band.mean * width, middle, 5, colour=tokens.PETROL, css="chart-petrol"),
+        ],
+        "small-band",
+    )
+
+
 def _zones(height: float, label: float) -> list[SafeString]:
     names = ((0.0, LOW, _("laag")), (LOW, HIGH, _("aandacht")), (HIGH, 1.0, _("hoog")))
     shapes = []

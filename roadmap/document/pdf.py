@@ -1,0 +1,65 @@
+"""From frozen data to the PDF: the same article as the page, in a printed shell."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from io import BytesIO
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from .article import compose
+from .quotes import published_quotes
+from .renderer import render_pdf
+from .report import report_hash
+
+# Everything that decides how the same data look on paper.
+TEMPLATE_SOURCES = (
+    "templates/document/article.html",
+    "templates/document/print.html",
+    "templates/document/parts/*.html",
+    "static/css/document.css",
+    "roadmap/document/*.py",
+    "roadmap/templatetags/document.py",
+    "welzijn/ui/charts/*.py",
+    "locale/*/LC_MESSAGES/django.po",
+)
+
+
+@lru_cache(maxsize=1)
+def template_version() -> str:
+    """A digest of the files that shape the document, so that a change renders anew."""
+    digest = hashlib.sha256(version("weasyprint").encode())
+    for pattern in TEMPLATE_SOURCES:
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def rendering_key(data: Mapping[str, Any], language: str) -> str:
+    """The cache key of a PDF: data, quotes that may be read now, language, templates, renderer."""
+    quotes = json.dumps(published_quotes(data), sort_keys=True)
+    parts = [report_hash(data), quotes, language, template_version()]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def print_html(data: Mapping[str, Any], language: str) -> str:
+    """The whole document as one page of HTML for the renderer."""
+    with translation.override(language):
+        context = {"report": data, "article": compose(data, published_quotes(data)), "language": language}
+        return render_to_string("document/print.html", context)
+
+
+def render_pdf_file(data: Mapping[str, Any], language: str) -> bytes:
+    """The tagged PDF (PDF/UA-1) in ``language``; the same data give the same bytes."""
+    return render_pdf(print_html(data, language), bytes.fromhex(rendering_key(data, language))[:16])
+
+
+def page_count(pdf: bytes) -> int:
+    from pypdf import PdfReader
+
+    return len(PdfReader(BytesIO(pdf)).pages)
