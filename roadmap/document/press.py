@@ -26,6 +26,8 @@ from typing import Any, BinaryIO
 
 ORDER = struct.Struct(">II")
 REPLY = struct.Struct(">?II")
+CPU_SECONDS = 30
+"""The most computing that one document may take; a busy machine doesn't count against it."""
 SITE = "https://welzijn.invalid"
 STATIC = f"{SITE}/static/"
 
@@ -124,11 +126,13 @@ def work(source: BinaryIO, target: BinaryIO, roots: Sequence[Path]) -> None:
     at_import = notes.take()
     while order := read_order(source):
         identifier, html = order
+        signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)  # at its end the process dies
         try:
             pdf = print_pdf(html, identifier, fetcher)
         except Exception as error:
             reply(target, False, [*notes.take(), f"{type(error).__name__}: {error}"], b"")
             return
+        signal.setitimer(signal.ITIMER_PROF, 0)
         reply(target, True, at_import + notes.take(), pdf)
 
 

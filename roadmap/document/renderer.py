@@ -34,11 +34,11 @@ class RenderingWarning(UserWarning):
 class Renderer:
     """A press that is started when needed, limited, and replaced.
 
-    ``seconds`` bounds one render (wall clock, so a waiting machine counts too),
-    ``megabytes`` the address space, ``renders`` how many one process makes.
+    ``seconds`` bounds one render by the clock, for a press that hangs (its computing
+    is bounded by :data:`roadmap.document.press.CPU_SECONDS`); ``megabytes`` the address space, ``renders`` how many one process makes.
     """
 
-    def __init__(self, *, seconds: float = 30, megabytes: int = 512, renders: int = 50) -> None:
+    def __init__(self, *, seconds: float = 180, megabytes: int = 512, renders: int = 50) -> None:
         self.seconds = seconds
         self.megabytes = megabytes
         self.renders = renders
@@ -133,7 +133,7 @@ def _exchange(press: subprocess.Popen[bytes], html: bytes, identifier: bytes) ->
         notes = json.loads(_exactly(press.stdout, notes_length))
         pdf = _exactly(press.stdout, pdf_length)
     except (BrokenPipeError, EOFError):
-        raise RenderingError("the press stopped (out of memory, or killed)") from None
+        raise RenderingError("the press stopped (too much memory or computing, or killed)") from None
     if not made:
         raise RenderingError("; ".join(notes))
     return pdf, notes
