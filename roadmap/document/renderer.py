@@ -35,7 +35,8 @@ class Renderer:
     """A press that is started when needed, limited, and replaced.
 
     ``seconds`` bounds one render by the clock, for a press that hangs (its computing
-    is bounded by :data:`roadmap.document.press.CPU_SECONDS`); ``megabytes`` the address space, ``renders`` how many one process makes.
+    is bounded by :data:`roadmap.document.press.CPU_SECONDS`); ``megabytes`` the address
+    space, ``renders`` how many one process makes.
     """
 
     def __init__(self, *, seconds: float = 180, megabytes: int = 512, renders: int = 50) -> None:
