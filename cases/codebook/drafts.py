@@ -21,7 +21,10 @@ class Difference:
 
 
 def differences() -> list[Difference]:
-    """Everything in which the draft differs from the latest release."""
+    """Everything in which the draft differs from the latest release, each thing once.
+
+    What a code takes over from its tension or model shows there, and not at the code again.
+    """
     draft, released = draft_payload(), latest_payload()
     found = [row for kind in KINDS if kind != "preface" for row in _of_kind(kind, draft, released)]
     return [*_of_preface(draft, released), *found]
@@ -30,8 +33,16 @@ def differences() -> list[Difference]:
 def _of_kind(kind: str, draft: dict[str, Any], released: dict[str, Any]) -> list[Difference]:
     before = {row["key"]: row for row in released[kind]}
     return [
-        _difference(kind, row, before.get(row["key"])) for row in draft[kind] if row != before.get(row["key"])
+        _difference(kind, row, before.get(row["key"]))
+        for row in draft[kind]
+        if row != before.get(row["key"]) and not _is_borrowed(kind, row, before)
     ]
+
+
+def _is_borrowed(kind: str, row: dict[str, Any], before: dict[str, Any]) -> bool:
+    if kind == "field":
+        return row["key"] == "org_model" and row["key"] in before
+    return kind == "code" and bool(row["tension"] or row["model"]) and row["key"] in before
 
 
 def _of_preface(draft: dict[str, Any], released: dict[str, Any]) -> list[Difference]:

@@ -1,9 +1,7 @@
 """One record on one page: its form, and for a tension the rows beside it."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.forms import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -69,16 +67,15 @@ class Editor:
         return payload
 
     @property
-    def faults(self) -> list[tuple[BoundField, str]]:
-        """Every fault as (field, sentence), in the order of the page."""
-        return list(self._faults())
-
-    def _faults(self) -> Iterator[tuple[BoundField, str]]:
-        forms = [self.form, *(form for rows in self.rows.values() for form in rows.forms)]
-        for form in forms:
-            for field in form:
-                for error in field.errors:
-                    yield field, error
+    def row_errors(self) -> list[tuple[str, str]]:
+        """Every fault in a row as (id of its field, sentence), in the order of the page."""
+        return [
+            (field.id_for_label, f"{row_set.label} {place}: {error}")  # type: ignore[attr-defined]
+            for row_set in self.rows.values()
+            for place, form in enumerate(row_set.forms, start=1)
+            for field in form
+            for error in field.errors
+        ]
 
 
 def with_row(data: QueryDict, name: str) -> QueryDict:

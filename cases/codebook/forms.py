@@ -24,6 +24,7 @@ from .models import (
 )
 
 ROWS = {"rows": 4}
+SHORT_AREA = forms.Textarea(attrs={"rows": 2})
 
 
 def _areas(*names: str) -> dict[str, forms.Textarea]:
@@ -193,8 +194,8 @@ def _phase_choices() -> list[tuple[str, str]]:
 class TextRowForm(forms.Form):
     """One sign or one question to reflect on. Both texts empty: the row goes."""
 
-    nl = forms.CharField(label=_("Nederlands"), max_length=400, required=False)
-    en = forms.CharField(label=_("Engels"), max_length=400, required=False)
+    nl = forms.CharField(label=_("Nederlands"), max_length=400, required=False, widget=SHORT_AREA)
+    en = forms.CharField(label=_("Engels"), max_length=400, required=False, widget=SHORT_AREA)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -141,7 +141,7 @@ def _page(request: HttpRequest, editor: Editor, *, status: int = 200, **more: ob
         "form": editor.form,
         "record": editor.record,
         "word": WORDS[editor.record.KIND],
-        "faults": editor.faults if status == 422 else [],
+        "errors": editor.row_errors if status == 422 else [],
         **more,
     }
     if isinstance(editor.record, Family):
@@ -163,6 +163,5 @@ def new_code(request: HttpRequest, key: str) -> HttpResponse:
         code = add_code(family=family, parent=parent, code=form.instance, author=request.user)
         messages.success(request, _("De code “%(name)s” is toegevoegd.") % {"name": code.name_nl})
         return redirect(address("record", family))
-    faults = [(field, error) for field in form for error in field.errors] if form.is_bound else []
-    context = {"form": form, "family": family, "faults": faults}
-    return render(request, "codebook/edit/new_code.html", context, status=422 if faults else 200)
+    context = {"form": form, "family": family}
+    return render(request, "codebook/edit/new_code.html", context, status=422 if form.errors else 200)

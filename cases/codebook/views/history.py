@@ -72,6 +72,5 @@ def release(request: HttpRequest) -> HttpResponse:
         made = publish(note=form.cleaned_data["note"], author=request.user)
         messages.success(request, _("Uitgave %(number)s is verschenen.") % {"number": made.number})
         return redirect("codebook:release", made.number)
-    faults = [(field, error) for field in form for error in field.errors] if form.is_bound else []
-    context = {"form": form, "differences": found, "latest": latest, "faults": faults}
-    return render(request, "codebook/edit/release.html", context, status=422 if faults else 200)
+    context = {"form": form, "differences": found, "latest": latest}
+    return render(request, "codebook/edit/release.html", context, status=422 if form.errors else 200)
