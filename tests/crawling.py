@@ -2,6 +2,7 @@
 
 import http.client
 from collections import deque
+from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
@@ -31,22 +32,19 @@ def is_public(site: Site, path: str) -> bool:
         connection.close()
 
 
-def crawl(page: Page, site: Site, start: str, *, per_kind: int = 1) -> list[str]:
-    """Addresses of HTML pages within reach of ``start``, at most ``per_kind`` of each kind."""
-    found: dict[str, list[str]] = {}
+def crawl(page: Page, site: Site, start: str) -> Iterator[str]:
+    """Go to one HTML page of every kind within reach of ``start``; yields its path while it is open."""
+    seen: set[str | None] = set()
     waiting = deque([start])
     while waiting:
         path = waiting.popleft()
         kind = kind_of(urlsplit(path).path)
-        seen = found.setdefault(kind or "", [])
-        if kind is None or path in seen or len(seen) >= per_kind or path.startswith(LEFT_ALONE):
+        if kind is None or kind in seen or path.startswith(LEFT_ALONE) or not _is_page(page, site, path):
             continue
-        if not _is_page(page, site, path):
-            continue
-        seen.append(path)
+        seen.add(kind)
         page.goto(site.url + path)
         waiting.extend(_links(page, site))
-    return [path for paths in found.values() for path in paths]
+        yield path
 
 
 def _is_page(page: Page, site: Site, path: str) -> bool:
