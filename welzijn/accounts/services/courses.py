@@ -1,0 +1,73 @@
+"""Courses: a teacher makes one, students join with its code."""
+
+import secrets
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Course, Enrolment, User
+
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""No I, L, O, 0 or 1: they look alike on a blackboard."""
+CODE_LENGTH = 8
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(LETTERS) for _n in range(CODE_LENGTH))
+
+
+@transaction.atomic
+def make_course(*, name: str, ends_on: date, teacher: User) -> Course:
+    """A course with a fresh code, open until ``ends_on`` inclusive."""
+    course = Course(name=name.strip(), ends_on=ends_on, teacher=teacher, code=new_code())
+    course.full_clean()
+    course.save()
+    return course
+
+
+@transaction.atomic
+def renew_code(*, course: Course) -> Course:
+    """A new code; the old one stops working, students who joined stay."""
+    course.code = new_code()
+    course.save(update_fields=["code"])
+    return course
+
+
+@transaction.atomic
+def close_course(*, course: Course) -> Course:
+    """End the course yesterday, so that its students stop reading now."""
+    course.ends_on = timezone.localdate() - timedelta(days=1)
+    course.save(update_fields=["ends_on"])
+    return course
+
+
+def open_course(code: str) -> Course:
+    """The running course with this code (spaces and case don't matter); ValidationError otherwise."""
+    plain = "".join(code.split()).upper().replace("-", "")
+    course = Course.objects.filter(code=plain, ends_on__gte=timezone.localdate()).first()
+    if course is None:
+        raise ValidationError(
+            _("Deze code klopt niet of de cursus is voorbij. Vraag de code opnieuw aan uw lesgever.")
+        )
+    return course
+
+
+@transaction.atomic
+def join_course(*, code: str, user: User) -> Course:
+    """Enrol ``user`` in the course with this code. Joining twice changes nothing."""
+    course = open_course(code)
+    enrol(course=course, user=user)
+    return course
+
+
+def enrol(*, course: Course, user: User) -> Enrolment:
+    return Enrolment.objects.get_or_create(course=course, user=user)[0]
+
+
+@transaction.atomic
+def remove_student(*, course: Course, user: User) -> None:
+    """End the enrolment of ``user``."""
+    course.enrolments.filter(user=user).delete()

@@ -1,0 +1,119 @@
+"""Invitations: a token goes out by mail, only its hash stays here."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import Invitation, Membership, Organisation, User
+
+VALID_FOR = timedelta(days=14)
+TOKEN_BYTES = 32
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def invite(
+    *, email: str, role: str, by: User, base_url: str, organisation: Organisation | None = None
+) -> Invitation:
+    """Offer ``role`` to ``email``; earlier open offers of the same are withdrawn. Sends the mail."""
+    email = email.strip().lower()
+    open_invitations().filter(email=email, role=role, organisation=organisation).update(
+        withdrawn_at=timezone.now()
+    )
+    invitation = Invitation(email=email, role=role, invited_by=by, organisation=organisation)
+    return _send(invitation, base_url)
+
+
+@transaction.atomic
+def resend_invitation(*, invitation: Invitation, base_url: str) -> Invitation:
+    """Send an open invitation again with a new token; the old link stops working."""
+    return _send(invitation, base_url)
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: Invitation) -> None:
+    """Take the offer back; its link stops working at once."""
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+
+
+def open_invitations():  # type: ignore[no-untyped-def]
+    """Invitations that can still be accepted."""
+    return Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+
+def find_invitation(token: str) -> Invitation | None:
+    """The open invitation that ``token`` belongs to."""
+    found = open_invitations().select_related("organisation", "invited_by")
+    return found.filter(token_hash=hash_of(token)).first()
+
+
+@transaction.atomic
+def accept_invitation(
+    *, invitation: Invitation, user: User | None = None, name: str = "", password: str = ""
+) -> User:
+    """Give the offered role to ``user``, or to a new account with a confirmed address.
+
+    ValidationError when the invitation is for another address or was used meanwhile.
+    """
+    locked = open_invitations().select_for_update().filter(pk=invitation.pk).first()
+    if locked is None:
+        raise ValidationError(_("Deze uitnodiging is al gebruikt of verlopen. Vraag een nieuwe."))
+    if user is not None and user.email.lower() != locked.email:
+        raise ValidationError(_("Deze uitnodiging is voor een ander e-mailadres. Meld u eerst af."))
+    person = user or _new_person(locked.email, name, password)
+    _grant(locked, person)
+    locked.accepted_at = timezone.now()
+    locked.save(update_fields=["accepted_at"])
+    return person
+
+
+def _new_person(email: str, name: str, password: str) -> User:
+    person = User(email=email, name=name.strip())
+    person.set_password(password)
+    person.full_clean()
+    person.save()
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    return person
+
+
+def _grant(invitation: Invitation, person: User) -> None:
+    if invitation.role == Invitation.Role.CONTRIBUTOR:
+        Membership.objects.get_or_create(organisation=invitation.organisation, user=person)
+        return
+    field = {
+        Invitation.Role.RESEARCHER: "is_researcher",
+        Invitation.Role.LEAD_RESEARCHER: "is_lead_researcher",
+        Invitation.Role.TEACHER: "is_teacher",
+    }[Invitation.Role(invitation.role)]
+    setattr(person, field, True)
+    person.save(update_fields=[field])
+
+
+def _send(invitation: Invitation, base_url: str) -> Invitation:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    invitation.token_hash = hash_of(token)
+    invitation.expires_at = timezone.now() + VALID_FOR
+    invitation.full_clean(exclude=["token_hash"])
+    invitation.save()
+    context = {
+        "invitation": invitation,
+        "link": f"{base_url.rstrip('/')}{reverse('accept-invitation', args=[token])}",
+        "days": VALID_FOR.days,
+    }
+    subject = _("[Welzijn] Uitnodiging")
+    text = render_to_string("accounts/email/invitation.txt", context)
+    transaction.on_commit(lambda: send_mail(subject, text, None, [invitation.email]))
+    return invitation
