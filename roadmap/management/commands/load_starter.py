@@ -33,7 +33,8 @@ class Command(BaseCommand):
         except InstrumentError as fault:
             self._refuse([f"{options['questionnaire'].name}: {line}" for line in fault.sentences("en")])
         else:
-            self._report(codebook, instrument)
+            if options["verbosity"]:
+                self._report(codebook, instrument)
 
     def _refuse(self, sentences: list[str]) -> None:
         for sentence in sentences:
