@@ -1,0 +1,142 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from cases.codebook.tests.factories import make_release
+from cases.library.tests.factories import EditionFactory, payload
+from roadmap.anticipation.tests.cases import ORGANISATIONS
+from roadmap.document.tests.reports import INVENTED
+from roadmap.questionnaire.services import load_instrument
+
+
+@pytest.fixture
+def starter(db):
+    make_release(1)
+    load_instrument()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def build(starter, folder):
+    """Run the command; gives the data it wrote."""
+
+    def build(answers=ORGANISATIONS, **options):
+        call_command(
+            "build_roadmap",
+            str(answers),
+            **{
+                "output": folder / "roadmap.pdf",
+                "data": folder / "roadmap.json",
+                "stdout": StringIO(),
+                **options,
+            },
+        )
+        return json.loads((folder / "roadmap.json").read_text("utf-8"))
+
+    return build
+
+
+def refused(tmp_path, text, **options):
+    """The exit code and the sentence for an answers file that can't be used."""
+    path, said = tmp_path / "answers.yaml", StringIO()
+    path.write_text(text, "utf-8")
+    arguments = {"output": tmp_path / "out" / "roadmap.pdf", "data": tmp_path / "out" / "roadmap.json"}
+    with pytest.raises(SystemExit) as ended:
+        call_command("build_roadmap", str(path), stderr=said, **(arguments | options))
+    return ended.value.code, said.getvalue().strip()
+
+
+@pytest.mark.parametrize("key", ["X", "Y"])
+def test_the_roadmap_of_an_invented_organisation(build, folder, key):
+    data = build(organisation=key, date="2026-11-23", no_evidence=True)
+    assert [one["tension"] for one in data["dynamics"]][:5] == INVENTED[key]["expected"]["top5"]
+    assert data["date"] == "2026-11-23"
+    assert data["fictitious"] is True
+    assert (folder / "roadmap.pdf").read_bytes().startswith(b"%PDF-")
+    assert sorted(path.name for path in folder.iterdir()) == ["roadmap.json", "roadmap.pdf"]
+
+
+def test_the_same_day_gives_the_same_bytes(build, folder):
+    options = {"organisation": "X", "date": "2026-11-23", "language": "en"}
+    build(**options)
+    first = [path.read_bytes() for path in sorted(folder.iterdir())]
+    build(**options)
+    assert [path.read_bytes() for path in sorted(folder.iterdir())] == first
+
+
+def test_published_editions_count_unless_they_are_left_out(build):
+    EditionFactory(payload=payload(1))
+    assert build(organisation="X")["evidence"]["count"] == 1
+    assert build(organisation="X", no_evidence=True)["evidence"]["count"] == 0
+
+
+def test_an_organisation_that_answered_nothing(build, folder, tmp_path):
+    path = tmp_path / "leeg.yaml"
+    path.write_text("name: Leeg\nanswers: {}\n", "utf-8")
+    assert build(path)["all_unknown"] is True
+    assert (folder / "roadmap.pdf").exists()
+
+
+def test_the_data_are_written_only_when_they_are_asked_for(build, folder, starter):
+    call_command(
+        "build_roadmap", str(ORGANISATIONS), organisation="X", output=folder / "a.pdf", stdout=StringIO()
+    )
+    assert [path.name for path in folder.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "sentence"),
+    [
+        (
+            "name: Team\nmodel: M7\n",
+            {},
+            "answers.yaml, line 2, model: choose from M1, M2, M3, undecided, unknown, or leave it out.",
+        ),
+        (
+            "name: Team\nanswers: {Q1: 2}\n",
+            {},
+            "answers.yaml, line 2, answers.Q1: there is no such question.",
+        ),
+        (
+            "name: Team\n",
+            {"organisation": "Q"},
+            "answers.yaml, line 1: there is no organisation 'Q' in this file.",
+        ),
+        (
+            "name: Team\n",
+            {"date": "morgen"},
+            "--date: “morgen” is no date; write it like 2026-11-23.",
+        ),
+    ],
+)
+def test_bad_input_gives_code_two_one_sentence_and_no_file(starter, tmp_path, text, options, sentence):
+    assert refused(tmp_path, text, **options) == (2, sentence)
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
+
+
+def test_a_place_that_is_a_folder(starter, tmp_path):
+    assert refused(tmp_path, "name: Team\n", output=tmp_path) == (
+        2,
+        f"{tmp_path}: this is a folder; name a file.",
+    )
+
+
+def test_a_place_in_a_file(starter, tmp_path):
+    place = tmp_path / "answers.yaml" / "roadmap.pdf"
+    assert refused(tmp_path, "name: Team\n", output=place) == (
+        2,
+        f"{place}: {tmp_path / 'answers.yaml'} is no folder.",
+    )
+
+
+def test_without_the_starter_content(db, tmp_path):
+    assert refused(tmp_path, "name: Team\n") == (
+        2,
+        "There is no questionnaire yet: run “manage.py load_starter” first.",
+    )
