@@ -2,11 +2,13 @@
 
 from functools import partial
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.i18n import set_language
 
 from welzijn.accounts.access import access
+from welzijn.ui.styleguide import samples
 
 
 def _page(request: HttpRequest, template: str) -> HttpResponse:
@@ -28,3 +30,11 @@ accessibility = _site_page("ui/accessibility.html")
 def choose_language(request: HttpRequest) -> HttpResponseBase:
     """Keep the chosen language in a cookie and go back to the page."""
     return set_language(request)
+
+
+@access("site.read")
+def style_guide(request: HttpRequest) -> HttpResponse:
+    """Every component in its states; only where the site is a demonstration."""
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "ui/styleguide.html", samples())

@@ -31,7 +31,7 @@ def timeline(rows: Iterable[Span], phases: Sequence[tuple[str, str]], title: str
     ]
     for n, row in enumerate(found):
         shapes += _row(row, HEAD + ROW * n + ROW / 2, phases, step)
-    named = dict(phases)
+    named = {slug: str(name) for slug, name in phases}
     described = "; ".join(
         f"{row.label}: {', '.join(named[slug] for slug, _name in phases if slug in row.phases)}"
         for row in found
@@ -40,7 +40,7 @@ def timeline(rows: Iterable[Span], phases: Sequence[tuple[str, str]], title: str
 
 
 def _head(n: int, name: str, step: float) -> SafeString:
-    short = name.split(" (")[0]
+    short = str(name).split(" (")[0]
     return svg.text(
         LABEL + step * (n + 0.5),
         14,

@@ -1,0 +1,47 @@
+"""The style guide: every component in its states, at both widths, in both schemes."""
+
+import pytest
+
+from tests.browsing import axe, tab_walk
+
+pytestmark = pytest.mark.browser
+PAGES = [
+    "/over/stijlgids/",
+    "/over/",
+    "/over/methode/",
+    "/over/privacy/",
+    "/toegankelijkheid/",
+    "/geen-pagina/",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_our_own_pages_are_accessible(page, shared_site, path, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(shared_site.url + path)
+    axe(page)
+
+
+def test_the_errors_come_first_and_lead_to_their_fields(page, shared_site):
+    page.goto(f"{shared_site.url}/over/stijlgids/")
+    assert page.title().startswith("Fout:")
+    assert page.evaluate("document.activeElement.id") == "fouten"
+    for link in page.locator(".error-summary a").all():
+        assert page.locator(f"[id='{link.get_attribute('href')[1:]}']").count() == 1
+
+
+def test_targets_are_large_enough_and_focus_is_seen(page, shared_site):
+    page.goto(f"{shared_site.url}/over/stijlgids/")
+    stops = tab_walk(page)
+    assert [stop for stop in stops if not stop["visible"]] == []
+    assert [
+        stop for stop in stops if stop["tag"] in {"button", "input", "select"} and stop["height"] < 24
+    ] == []
+
+
+def test_a_page_weighs_little(page, shared_site):
+    sizes: list[int] = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto(shared_site.url, wait_until="networkidle")
+    assert sum(sizes) <= 100_000
