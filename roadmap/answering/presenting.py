@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from roadmap.questionnaire.logic import UNKNOWN, Answer, Instrument, Page, Question
-from welzijn.ui.text import in_language
+from welzijn.ui.text import fold, in_language
 
 from .reading import NONE_OF_THESE, Filled
 from .sheet import Sheet
@@ -37,6 +37,8 @@ class Field:
     choices: tuple[Choice, ...]
     value: str
     perspectives: tuple[Mapping[str, str], ...]
+    notice: Mapping[str, str] | None
+    """The privacy notice, where people type and the hint doesn't say it already."""
     error: str = ""
 
     @property
@@ -73,8 +75,9 @@ class Field:
         """The ids of what explains the field: hint, error, privacy notice and counter."""
         parts = [f"{self.id}-hulp"] if self.question.help else []
         parts += [f"{self.id}-fout"] if self.error else []
-        if self.kind == "text":
-            parts += [f"{self.id}-privacy", f"{self.id}_counter"]
+        parts += [f"{self.id}-privacy"] if self.notice else []
+        parts += [f"{self.id}_counter"] if self.kind == "text" else []
+        parts += [f"{self.id}-vorm"] if self.kind == "date" else []
         return " ".join(parts)
 
 
@@ -95,8 +98,17 @@ def _field(sheet: Sheet, question: Question, filled: Filled | None, error: str) 
         choices=_choices(sheet.instrument, question, raw),
         value=raw["text"] if isinstance(raw, dict) else "",
         perspectives=tuple(people[key] for key in question.perspectives),
+        notice=_notice(sheet.instrument, question),
         error=error,
     )
+
+
+def _notice(instrument: Instrument, question: Question) -> Mapping[str, str] | None:
+    if question.type != "text":
+        return None
+    said = set(fold((question.help or {}).get("nl", "")).split())
+    notice = set(fold(instrument.privacy_notice["nl"]).split())
+    return None if len(notice & said) > len(notice) / 2 else instrument.privacy_notice
 
 
 def typed(question: Question, answer: Answer | None) -> Any:

@@ -72,6 +72,8 @@ def answer_of(question: Question, raw: Any) -> Answer | None:
     """The answer, or None where there is none. :class:`NotAnswerError` says how to repair it."""
     if question.type == "multi" and NONE_OF_THESE in raw:
         return _none_of_these(question, raw)
+    if question.type == "multi" and not raw:
+        return None
     if question.type in {"text", "date"}:
         raw = _typed(question, raw)
     try:

@@ -1,7 +1,7 @@
 """Starting, naming, archiving and removing projects."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,11 +28,11 @@ def start_project(
     fictitious: bool = False,
 ) -> Project:
     """Start a project on today's questionnaire and codebook; the same ``nonce`` gives one project."""
-    made = Project.objects.filter(uuid=nonce, organisation=organisation).first()
-    if made:
+    made = Project.objects.filter(uuid=nonce).first()
+    if made and made.organisation_id == organisation.pk:
         return made
     project = Project(
-        uuid=nonce,
+        uuid=uuid4() if made else nonce,
         organisation=organisation,
         name=name,
         region=region,

@@ -1,14 +1,30 @@
+from functools import cache
+
 import pytest
-from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
+
+from cases.codebook.models import CodebookRelease, fingerprint
+from cases.codebook.reading import read_yaml
+from roadmap.questionnaire.models import InstrumentVersion
+from roadmap.questionnaire.services import CONTENT
 
 from .factories import OrganisationFactory, join, make_project
 
 
+@cache
+def questionnaire():
+    return read_yaml(CONTENT)
+
+
 @pytest.fixture
 def starter(db):
-    """Codebook and questionnaire, released."""
-    call_command("load_starter", verbosity=0)
+    """The questionnaire, published, beside a codebook without words: answers need none."""
+    CodebookRelease.objects.create(number=1, payload={}, payload_hash="leeg")
+    payload = questionnaire()
+    InstrumentVersion.objects.create(
+        number=1, payload=payload, payload_hash=fingerprint(payload), published_at=timezone.now()
+    )
 
 
 @pytest.fixture
@@ -32,8 +48,8 @@ def project(starter, organisation):
 
 
 @pytest.fixture
-def browser(coordinator):
-    """The coordinator, signed in. Not a real browser."""
+def coordinating(coordinator):
+    """The coordinator, signed in."""
     return signed_in(coordinator)
 
 

@@ -56,7 +56,7 @@ def _instrument(block: Block, version: int) -> Instrument:
     block.only(FILE_KEYS, REQUIRED_KEYS)
     sections = tuple(_section(part) for part in block.blocks("sections"))
     perspectives = tuple(_perspective(part) for part in block.blocks("perspectives"))
-    known = {section.key for section in sections}, {person.key for person in perspectives}
+    known = [section.key for section in sections], [person.key for person in perspectives]
     return Instrument(
         version=version,
         sections=sections,

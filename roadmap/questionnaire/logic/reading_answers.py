@@ -15,9 +15,13 @@ FIRST_DATE, LAST_DATE = date(1990, 1, 1), date(2100, 12, 31)
 def read_answer(question: Question, raw: object) -> Answer | None:
     """One answer, or None where nothing was given (None, empty text, empty list).
 
+    For a question that counts its choices an empty list is an answer: none of these.
+
     Raises AnswerError, with a sentence in both languages, for anything that is no answer to this question.
     """
-    if raw is None or raw == "" or raw == [] or raw == ():
+    if isinstance(raw, list | tuple) and not raw:
+        return () if question.count_rule else None
+    if raw is None or raw == "":
         return None
     if raw == UNKNOWN or raw == [UNKNOWN] or raw == (UNKNOWN,):
         return UNKNOWN

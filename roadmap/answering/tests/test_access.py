@@ -1,0 +1,121 @@
+"""Outside the organisation a project does not exist; a membership that ended counts at once."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from roadmap.answering.models import Project
+from welzijn.accounts.models import Course, Enrolment, Membership
+
+from .conftest import signed_in
+from .factories import OrganisationFactory, PersonFactory, answer, join, make_project
+
+PAGES = ["project", "check", "answers-file", "project-edit", "project-archive", "project-remove"]
+ROOM = ["projects", "project-new"]
+ACTS = ["project-archive", "project-remove", "project-restore", "project-erase"]
+
+
+def student():
+    person = PersonFactory()
+    teacher = PersonFactory(is_teacher=True)
+    course = Course.objects.create(
+        name="Cursus", code="ABCD", teacher=teacher, ends_on=date.today() + timedelta(days=9)
+    )
+    Enrolment.objects.create(course=course, user=person)
+    return person
+
+
+def everyone_else():
+    yield student()
+    yield PersonFactory(is_researcher=True)
+    yield PersonFactory(is_lead_researcher=True)
+    yield PersonFactory(is_teacher=True)
+    yield PersonFactory(is_superuser=True, is_staff=True)
+
+
+def addresses(project):
+    yield from (reverse(f"answering:{name}", args=[project.uuid]) for name in PAGES)
+    yield reverse("answering:page", args=[project.uuid, 1])
+
+
+def test_who_belongs_to_no_organisation_finds_nothing(project):
+    for person in everyone_else():
+        client = signed_in(person)
+        for url in [*addresses(project), *(reverse(f"answering:{name}") for name in ROOM)]:
+            assert client.get(url).status_code == 404, url
+
+
+def test_another_organisation_finds_nothing(project, coordinator):
+    answer(project, coordinator, A7="Vertrouwelijk plan")
+    client = signed_in(join(OrganisationFactory(), "coordinator"))
+    for url in addresses(project):
+        assert client.get(url).status_code == 404, url
+    for name in ACTS:
+        assert client.post(reverse(f"answering:{name}", args=[project.uuid])).status_code == 404
+    put_back = reverse("answering:put-back", args=[project.uuid, "A7"])
+    assert client.post(put_back, {"versie": "1"}).status_code == 404
+    html = client.get(reverse("answering:projects")).content.decode()
+    assert project.name not in html
+    assert Project.objects.get().removed_at is None
+
+
+def test_a_visitor_is_asked_to_sign_in(client, project):
+    for url in addresses(project):
+        response = client.get(url)
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("account_login"))
+
+
+def test_a_withdrawn_member_finds_nothing_on_the_next_request(project, coordinator):
+    client = signed_in(coordinator)
+    url = reverse("answering:page", args=[project.uuid, 1])
+    assert client.get(url).status_code == 200
+    Membership.objects.filter(user=coordinator).delete()
+    assert client.get(url).status_code == 404
+    assert client.post(url, {"vraag": "A1", "A1": "ocmw"}).status_code == 404
+    assert project.settled_answers.count() == 0
+
+
+def test_a_coordinator_who_becomes_contributor_settles_nothing_from_then_on(project, coordinator):
+    client = signed_in(coordinator)
+    Membership.objects.filter(user=coordinator).update(role="contributor")
+    url = reverse("answering:page", args=[project.uuid, 1])
+    assert client.post(url, {"vraag": "A1", "A1": "ocmw"}).status_code == 302
+    assert project.settled_answers.count() == 0
+    assert project.given_answers.count() == 1
+
+
+def test_a_contributor_manages_no_project(project, contributor):
+    client = signed_in(contributor)
+    assert client.get(reverse("answering:project", args=[project.uuid])).status_code == 200
+    assert client.get(reverse("answering:project-new")).status_code == 404
+    for name in ["project-edit", *ACTS]:
+        assert client.post(reverse(f"answering:{name}", args=[project.uuid])).status_code == 404, name
+    assert Project.objects.get().removed_at is None
+
+
+def test_a_coordinator_here_is_none_elsewhere(starter, coordinator):
+    other = OrganisationFactory()
+    Membership.objects.create(organisation=other, user=coordinator, role="contributor")
+    theirs = make_project(other)
+    client = signed_in(coordinator)
+    assert client.get(reverse("answering:project", args=[theirs.uuid])).status_code == 200
+    assert client.post(reverse("answering:project-remove", args=[theirs.uuid])).status_code == 404
+    made = {"name": "Nieuw", "region": "", "organisation": str(other.pk), "formulier": str(uuid4())}
+    client.post(reverse("answering:project-new"), made)
+    assert list(other.projects.all()) == [theirs]
+
+
+@pytest.mark.parametrize("name", [*PAGES, "project-restore", "project-erase"])
+def test_a_project_that_is_not_there(coordinating, starter, name):
+    url = reverse(f"answering:{name}", args=[uuid4()])
+    assert coordinating.post(url).status_code in {404, 405}
+    assert coordinating.get(url).status_code in {404, 405}
+
+
+def test_a_removed_project_is_out_of_reach(coordinating, project):
+    coordinating.post(reverse("answering:project-remove", args=[project.uuid]))
+    for url in addresses(project):
+        assert coordinating.get(url).status_code == 404, url
