@@ -8,6 +8,7 @@ from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory, payload
 from roadmap.anticipation.tests.cases import ORGANISATIONS
 from roadmap.document.tests.reports import INVENTED
+from roadmap.management.commands.build_roadmap import made_data
 from roadmap.questionnaire.services import load_instrument
 
 
@@ -18,28 +19,14 @@ def starter(db):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "out"
+def data(starter):
+    """The data that the command would write."""
 
+    def data(answers=ORGANISATIONS, **options):
+        given = {"date": None, "organisation": None, "no_evidence": False, **options}
+        return made_data({"answers": answers, **given})
 
-@pytest.fixture
-def build(starter, folder):
-    """Run the command; gives the data it wrote."""
-
-    def build(answers=ORGANISATIONS, **options):
-        call_command(
-            "build_roadmap",
-            str(answers),
-            **{
-                "output": folder / "roadmap.pdf",
-                "data": folder / "roadmap.json",
-                "stdout": StringIO(),
-                **options,
-            },
-        )
-        return json.loads((folder / "roadmap.json").read_text("utf-8"))
-
-    return build
+    return data
 
 
 def refused(tmp_path, text, **options):
@@ -52,42 +39,37 @@ def refused(tmp_path, text, **options):
     return ended.value.code, said.getvalue().strip()
 
 
+def test_the_roadmap_of_an_invented_organisation(starter, tmp_path):
+    """Twice on the same day: the same bytes, and no data where none were asked for."""
+    one, other = tmp_path / "one" / "x.pdf", tmp_path / "other" / "x.pdf"
+    written = tmp_path / "one" / "x.json"
+    given = {"organisation": "X", "date": "2026-11-23", "language": "en", "stdout": StringIO()}
+    call_command("build_roadmap", str(ORGANISATIONS), output=one, data=written, **given)
+    call_command("build_roadmap", str(ORGANISATIONS), output=other, **given)
+    found = json.loads(written.read_text("utf-8"))
+    assert [row["tension"] for row in found["dynamics"]][:5] == INVENTED["X"]["expected"]["top5"]
+    assert one.read_bytes().startswith(b"%PDF-")
+    assert one.read_bytes() == other.read_bytes()
+    assert [path.name for path in other.parent.iterdir()] == ["x.pdf"]
+
+
 @pytest.mark.parametrize("key", ["X", "Y"])
-def test_the_roadmap_of_an_invented_organisation(build, folder, key):
-    data = build(organisation=key, date="2026-11-23", no_evidence=True)
-    assert [one["tension"] for one in data["dynamics"]][:5] == INVENTED[key]["expected"]["top5"]
-    assert data["date"] == "2026-11-23"
-    assert data["fictitious"] is True
-    assert (folder / "roadmap.pdf").read_bytes().startswith(b"%PDF-")
-    assert sorted(path.name for path in folder.iterdir()) == ["roadmap.json", "roadmap.pdf"]
+def test_the_data_of_an_invented_organisation(data, key):
+    found = data(organisation=key, date="2026-11-23")
+    assert [row["tension"] for row in found["dynamics"]][:5] == INVENTED[key]["expected"]["top5"]
+    assert (found["date"], found["fictitious"]) == ("2026-11-23", True)
 
 
-def test_the_same_day_gives_the_same_bytes(build, folder):
-    options = {"organisation": "X", "date": "2026-11-23", "language": "en"}
-    build(**options)
-    first = [path.read_bytes() for path in sorted(folder.iterdir())]
-    build(**options)
-    assert [path.read_bytes() for path in sorted(folder.iterdir())] == first
-
-
-def test_published_editions_count_unless_they_are_left_out(build):
+def test_published_editions_count_unless_they_are_left_out(data):
     EditionFactory(payload=payload(1))
-    assert build(organisation="X")["evidence"]["count"] == 1
-    assert build(organisation="X", no_evidence=True)["evidence"]["count"] == 0
+    assert data(organisation="X")["evidence"]["count"] == 1
+    assert data(organisation="X", no_evidence=True)["evidence"]["count"] == 0
 
 
-def test_an_organisation_that_answered_nothing(build, folder, tmp_path):
+def test_an_organisation_that_answered_nothing(data, tmp_path):
     path = tmp_path / "leeg.yaml"
     path.write_text("name: Leeg\nanswers: {}\n", "utf-8")
-    assert build(path)["all_unknown"] is True
-    assert (folder / "roadmap.pdf").exists()
-
-
-def test_the_data_are_written_only_when_they_are_asked_for(build, folder, starter):
-    call_command(
-        "build_roadmap", str(ORGANISATIONS), organisation="X", output=folder / "a.pdf", stdout=StringIO()
-    )
-    assert [path.name for path in folder.iterdir()] == ["a.pdf"]
+    assert data(path)["all_unknown"] is True
 
 
 @pytest.mark.parametrize(

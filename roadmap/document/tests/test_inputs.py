@@ -4,7 +4,9 @@ import pytest
 
 from cases.library.tests.factories import EditionFactory, many_editions, payload
 from roadmap.answering.answers_file import GivenOrganisation
-from roadmap.document.inputs import given_inputs, start_date_of
+from roadmap.answering.models import Project
+from roadmap.answering.tests.factories import OrganisationFactory, answer, join, make_project
+from roadmap.document.inputs import given_inputs, project_inputs, start_date_of
 from roadmap.document.report import build_report
 from roadmap.document.tests.reports import DAY, answers_of
 from roadmap.questionnaire.logic import UNKNOWN
@@ -26,6 +28,22 @@ def test_the_data_of_a_roadmap_with_two_hundred_editions(django_assert_num_queri
     report()
     with django_assert_num_queries(4):
         data = report()
+    assert data["evidence"]["count"] == 200
+
+
+@pytest.mark.django_db
+def test_a_project_with_two_hundred_editions_keeps_within_its_queries(django_assert_num_queries):
+    many_editions(200)
+    load_instrument()
+    organisation = OrganisationFactory(name="Wijkhuis")
+    project = make_project(organisation, region="VL")
+    answer(project, join(organisation, "coordinator"), A1="ocmw", A2="M2", B6="2027-03-01")
+    build_report(inputs=project_inputs(project, DAY))
+    again = Project.objects.get(pk=project.pk)
+    with django_assert_num_queries(6):
+        data = build_report(inputs=project_inputs(again, DAY))
+    assert data["organisation"] == {"nl": "Wijkhuis", "en": "Wijkhuis"}
+    assert (data["answered"], data["model"], data["start_date"]) == (2, "M2", "2027-03-01")
     assert data["evidence"]["count"] == 200
 
 
