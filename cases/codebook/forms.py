@@ -39,6 +39,9 @@ class RecordForm(forms.ModelForm[Record]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("version", self.instance.version)
+        for field in self.fields.values():
+            words = _("Vul “%(label)s” in.") % {"label": field.label}
+            field.error_messages["required"] = words
 
     @property
     def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

@@ -23,6 +23,14 @@ def _baseline(label: str) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, choices=choices, default=0)
 
 
+class TensionQuerySet(models.QuerySet["Tension"]):
+    """Tensions, and their order as a reader sees them."""
+
+    def in_clusters(self) -> "TensionQuerySet":
+        """Group by group, each with its cluster."""
+        return self.select_related("cluster").order_by("cluster__position", "position")
+
+
 class Tension(Record):
     """A tension. Its baselines and phases are design hypotheses, no findings."""
 
@@ -51,6 +59,8 @@ class Tension(Record):
     reflection = models.JSONField(_("Vragen om over na te denken"), default=list, blank=True)
     competences = models.JSONField(_("Competenties"), default=list, blank=True)
     sources = models.JSONField(_("Bronnen"), default=list, blank=True)
+
+    objects = TensionQuerySet.as_manager()
 
     class Meta(Record.Meta):
         constraints = [

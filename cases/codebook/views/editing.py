@@ -47,7 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Every record of the draft, with a mark where it differs from the latest release."""
     changed = {(row.kind, row.key): row for row in differences()}
     context = {
-        "tensions": _marked(Tension.objects.select_related("cluster"), changed),
+        "tensions": _marked(Tension.objects.in_clusters(), changed),
         "families": _marked(Family.objects.all(), changed),
         "models": _marked(OrganisationModel.objects.all(), changed),
         "preface": _marked(Preface.objects.all(), changed),
