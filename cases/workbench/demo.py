@@ -32,13 +32,12 @@ FACTOR_LEVEL = "fact-level-organisation"
 
 
 @transaction.atomic
-def load_demo_cases(*, author: User | None = None, reviewer: User | None = None) -> int:
+def load_demo_cases() -> int:
     """Record and publish the demo cases that are not there yet; return how many were made.
 
-    Without ``author`` and ``reviewer`` the demo researchers do it; their accounts are made
-    without a password when they are missing.
+    The demo researchers do it; their accounts are made without a password when they are missing.
     """
-    author, reviewer = author or _researcher(AUTHOR), reviewer or _researcher(REVIEWER)
+    author, reviewer = _researcher(AUTHOR), _researcher(REVIEWER)
     vocabulary = current_vocabulary()
     there = set(Case.objects.filter(created_by=author).values_list("code", flat=True))
     rows = yaml.load(CONTENT.read_bytes(), Loader=LOADER)["cases"]  # noqa: S506

@@ -7,15 +7,29 @@ and, for an act that not every reader may do, calls :func:`require`. Outside
 one's scope there is nothing to see: 404, never 403.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rules
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+    from .models import User
+
 View = Callable[..., HttpResponseBase]
+
+
+class SignedInRequest(HttpRequest):
+    """The request as a view gets it whose rule lets nobody pass who is not signed in."""
+
+    user: User
+    htmx: HtmxDetails
 
 
 def access(rule: str) -> Callable[[View], View]:

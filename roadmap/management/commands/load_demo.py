@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.workbench.demo import load_demo_cases
 from roadmap.answering.demo import load_demo_projects
 from welzijn.accounts.services import DEMO_PASSWORD, make_demo_accounts
 from welzijn.accounts.services.demo import COURSE_CODE
@@ -18,12 +18,10 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demo data are only loaded in demo mode (MODE=demo).", returncode=2)
         people = make_demo_accounts()
-        cases = load_demo_cases(
-            author=people["onderzoeker@voorbeeld.example"], reviewer=people["reviewer@voorbeeld.example"]
-        )
+        call_command("load_demo_cases", verbosity=options["verbosity"], stdout=self.stdout)
         projects = load_demo_projects(coordinator=people["organisatie@voorbeeld.example"])
         self._note(people)
-        self.stdout.write(f"Demo accounts: {len(people)}. New demo cases: {cases}, projects: {projects}.")
+        self.stdout.write(f"Demo accounts: {len(people)}. New demo projects: {projects}.")
 
     def _note(self, people: dict[str, Any]) -> None:
         """What ``make run`` prints."""
