@@ -1,13 +1,14 @@
 # Two commands: `make run` starts the site, `make test` proves it. Both begin on a bare machine.
 PYTHON ?= python3
 
-.PHONY: help run test demo bench clean
+.PHONY: help run test demo bench messages clean
 
 help:
 	@echo "make run     start the site and its worker on http://127.0.0.1:8000 (another port: make run PORT=8001)"
 	@echo "make test    everything that has to hold: lint, types, walls, both databases, browser journeys"
 	@echo "make demo    the roadmap of both demo organisations, with and without evidence, into out/"
 	@echo "make bench   measured times beside their budgets"
+	@echo "make messages   bring the catalogues in locale/ up to date with the texts in the source"
 	@echo "make clean   remove what was made here (the environment .venv and the data in var/ stay)"
 
 run:
@@ -21,6 +22,9 @@ demo:
 
 bench:
 	@$(PYTHON) -m scripts.bench
+
+messages:
+	@.venv/bin/python -m scripts.messages
 
 clean:
 	@rm -rf out test-results var/static .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

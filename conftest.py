@@ -6,9 +6,16 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from scripts.translations import compile_translations
+
 settings.register_profile("laptop", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "laptop")
+
+
+def pytest_configure() -> None:
+    """Tests read the catalogues as they are in the source, not as they were last compiled."""
+    compile_translations()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,5 +1,6 @@
 """Make the catalogues that gettext reads (`.mo`) from the ones that people write (`.po`)."""
 
+import os
 from pathlib import Path
 
 from scripts.machine import ROOT
@@ -19,8 +20,11 @@ def _compile(source: Path, target: Path) -> None:
 
     with source.open("rb") as file:
         catalogue = read_po(file, locale=source.parent.parent.name)
-    with target.open("wb") as file:
+    # In one step: two runs of the tests may do this at the same moment.
+    part = target.with_suffix(f".{os.getpid()}.part")
+    with part.open("wb") as file:
         write_mo(file, catalogue)
+    part.replace(target)
 
 
 if __name__ == "__main__":
