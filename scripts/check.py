@@ -36,6 +36,7 @@ PRODUCTION = {
     "MODE": "production",
     "SECRET_KEY": "".join(chr(33 + number * 7 % 90) for number in range(60)),
     "ALLOWED_HOSTS": "welzijn.example",
+    "SITE_URL": "https://welzijn.example",
     "EMAIL_URL": "smtp+tls://post:geheim@mail.example:587",
 }
 

@@ -10,6 +10,7 @@ SAFE = {
     "MODE": "production",
     "SECRET_KEY": "k" * 25 + "".join(chr(97 + number) for number in range(26)) + "0123456789",
     "ALLOWED_HOSTS": "welzijn.example",
+    "SITE_URL": "https://welzijn.example",
     "EMAIL_URL": "smtp+tls://post:geheim@mail.example:587",
 }
 
@@ -46,6 +47,8 @@ def test_safe_production_settings_pass_the_deployment_check(tmp_path):
         ({"DEBUG": "1"}, "DEBUG is on"),
         ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is empty"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS is empty"),
+        ({"SITE_URL": ""}, "SITE_URL is not set"),
+        ({"SITE_URL": "welzijn.example"}, "SITE_URL is not set"),
         ({"EMAIL_URL": ""}, "EMAIL_URL is not set"),
         ({"MODE": "produktie"}, "MODE is “produktie”"),
     ],

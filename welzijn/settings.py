@@ -46,7 +46,9 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS: list[str] = env.list(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else []
 )
-SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+SITE_URL: str = env.str(
+    "SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}" if DEMO else ""
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -55,7 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sites",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -144,7 +145,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "home"
-SITE_ID = 1
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -226,6 +226,10 @@ def _refuse_unsafe_production() -> None:
         (len(SECRET_KEY) < 50, "SECRET_KEY is missing or shorter than 50 characters"),
         (DEBUG, "DEBUG is on"),
         (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS, "ALLOWED_HOSTS is empty or “*”"),
+        (
+            not SITE_URL.startswith(("https://", "http://")),
+            "SITE_URL is not set, so links in mails and PDFs would lead nowhere",
+        ),
         (not env.str("EMAIL_URL", default=""), "EMAIL_URL is not set, so nobody could confirm an address"),
     ]
     if found := [text for bad, text in faults if bad]:
