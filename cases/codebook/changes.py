@@ -43,7 +43,7 @@ class Change:
 
     @property
     def label(self) -> str:
-        return LABELS.get(self.name, self.name)
+        return str(LABELS.get(self.name, self.name))
 
     @property
     def field(self) -> str:

@@ -36,12 +36,12 @@ def edit(
     Raises :class:`ConflictError` when the record is at another version by now.
     """
     model = MODELS[kind]
-    record = model.objects.get(key=key)
+    record = model._default_manager.get(key=key)
     payload = _with_released_strategies(payload | {"key": key})
     if fingerprint(record.to_payload()) == fingerprint(payload):
         return record
-    if not model.objects.filter(key=key, version=version).update(version=version + 1):
-        raise ConflictError(model.objects.get(key=key))
+    if not model._default_manager.filter(key=key, version=version).update(version=version + 1):
+        raise ConflictError(model._default_manager.get(key=key))
     record.apply(payload)
     record.version = version + 1
     return _keep(record, author, restored_from)

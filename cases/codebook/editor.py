@@ -46,7 +46,7 @@ class Editor:
     def _row_set(self, name: str, rows: list[dict[str, Any]], data: QueryDict | None) -> RowSet:
         initial = [row | row["text"] if "text" in row else row for row in rows]
         row_set = ROWS[name](data, prefix=name, initial=initial)
-        row_set.label = ROW_LABELS[name]  # type: ignore[attr-defined]
+        row_set.label = str(ROW_LABELS[name])
         return row_set
 
     def is_valid(self) -> bool:
@@ -70,7 +70,7 @@ class Editor:
     def row_errors(self) -> list[tuple[str, str]]:
         """Every fault in a row as (id of its field, sentence), in the order of the page."""
         return [
-            (field.id_for_label, f"{row_set.label} {place}: {error}")  # type: ignore[attr-defined]
+            (field.id_for_label, f"{row_set.label} {place}: {error}")
             for row_set in self.rows.values()
             for place, form in enumerate(row_set.forms, start=1)
             for field in form

@@ -1,7 +1,7 @@
 """Forms of the codebook: every text in both languages, repeatable rows as formsets."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -137,7 +137,7 @@ class KeysField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        known = set(self.model.objects.filter(key__in=value).values_list("key", flat=True))
+        known = set(self.model._default_manager.filter(key__in=value).values_list("key", flat=True))
         if unknown := [key for key in value if key not in known]:
             raise ValidationError(
                 _("Deze sleutel bestaat niet: %(keys)s. Kijk de spelling na of haal hem weg."),
@@ -237,8 +237,10 @@ class StrategyRowForm(TextRowForm):
         }
 
 
-class RowSet(forms.BaseFormSet):  # type: ignore[type-arg]
-    """Rows that can be added and emptied without JavaScript."""
+class RowSet(forms.BaseFormSet):
+    """Rows that can be added and emptied without JavaScript. ``label`` is what they are called."""
+
+    label: str = ""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"use_required_attribute": False}
@@ -248,8 +250,13 @@ class RowSet(forms.BaseFormSet):  # type: ignore[type-arg]
         return [form.row() for form in self.forms if form.is_filled]
 
 
-TextRows = forms.formset_factory(TextRowForm, formset=RowSet, extra=1, max_num=12, validate_max=True)
-StrategyRows = forms.formset_factory(StrategyRowForm, formset=RowSet, extra=1, max_num=12, validate_max=True)
+def _row_set(form: type[TextRowForm]) -> type[RowSet]:
+    made = forms.formset_factory(form, formset=RowSet, extra=1, max_num=12, validate_max=True)
+    return cast("type[RowSet]", made)
+
+
+TextRows = _row_set(TextRowForm)
+StrategyRows = _row_set(StrategyRowForm)
 
 
 def new_strategy_keys(rows: Iterable[dict[str, Any]], tension: str) -> list[dict[str, Any]]:

@@ -104,7 +104,7 @@ def _filled(record: Record, payload: dict[str, Any], known: dict[tuple[str, str]
 
 def _stored(model: type[Record]) -> Any:
     parts = ["strategies"] if model.KIND == "tension" else []
-    return model.objects.select_related(*model.LINKS).prefetch_related(*parts)
+    return model._default_manager.select_related(*model.LINKS).prefetch_related(*parts)
 
 
 def _release(content: Content, report: LoadReport) -> int | None:

@@ -116,8 +116,10 @@ def _code(family: str, row: Payload, parent: str | None) -> Payload:
 
 
 def _tension(row: Payload) -> Payload:
-    same = ("name", "definition", "phases", "baseline", "signs", "reflection")
-    same += ("competences", "opportunities", "sources")
+    same = (
+        *("name", "definition", "phases", "baseline", "signs", "reflection"),
+        *("competences", "opportunities", "sources"),
+    )
     strategies = [
         {
             "key": strategy["slug"],

@@ -48,5 +48,5 @@ def all_as_loaded() -> bool:
     return all(
         record.is_as_loaded
         for model in MODELS.values()
-        for record in model.objects.select_related(*model.LINKS)
+        for record in model._default_manager.select_related(*model.LINKS)
     )

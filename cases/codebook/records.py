@@ -39,7 +39,7 @@ def insert(records: list[Record]) -> None:
     """Insert new records of one kind, whose content was checked already, in one go."""
     if not records:
         return
-    type(records[0]).objects.bulk_create(records)
+    type(records[0])._default_manager.bulk_create(records)
     strategies = [
         _of(tension, place, strategy)
         for tension in records
@@ -66,7 +66,6 @@ def _store_strategies(tension: Tension) -> None:
 def payloads(kind: str) -> list[dict[str, Any]]:
     """The payloads of all records of a kind, in order."""
     model = MODELS[kind]
-    rows = model.objects.select_related(*model.LINKS).order_by("position", "pk")
-    if kind == Tension.KIND:
-        rows = rows.prefetch_related("strategies")
-    return [record.to_payload() for record in rows]
+    parts = ["strategies"] if kind == Tension.KIND else []
+    rows = model._default_manager.select_related(*model.LINKS).prefetch_related(*parts)
+    return [record.to_payload() for record in rows.order_by("position", "pk")]

@@ -315,9 +315,10 @@ def _field(row: Mapping[str, Any]) -> Field:
 
 
 def _reference(row: Mapping[str, Any]) -> Reference:
-    lists = {name: tuple(row[name]) for name in ("authors", "urls", "dois", "supports")}
-    plain = {name: row[name] for name in ("key", "year", "title", "publisher", "language", "seen", "note")}
-    return Reference(**lists, **plain)
+    lists = ("authors", "urls", "dois", "supports")
+    plain = ("key", "year", "title", "publisher", "language", "seen", "note")
+    values: dict[str, Any] = {name: row[name] for name in plain}
+    return Reference(**values | {name: tuple(row[name]) for name in lists})
 
 
 def _family(place: int, row: Mapping[str, Any], codes: list[Mapping[str, Any]]) -> Family:

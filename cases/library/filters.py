@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import django_filters as df
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +12,7 @@ from cases.codebook.vocabulary import Term, Text, Vocabulary
 from welzijn.ui.text import in_language
 
 from .facets import ABSENT, FACETS, OF_OBSERVATION, SEEN, Selection
-from .models import Edition, EditionTension
+from .models import Edition, EditionQuerySet, EditionTension
 from .search.index import found
 from .search.query import SearchQuery, parse
 
@@ -55,7 +55,7 @@ class EditionFilter(df.FilterSet):
         model = Edition
         fields: list[str] = []
 
-    def __init__(self, data: Mapping[str, Any], queryset: QuerySet, *, vocabulary: Vocabulary) -> None:
+    def __init__(self, data: Mapping[str, Any], queryset: EditionQuerySet, *, vocabulary: Vocabulary) -> None:
         super().__init__(data, queryset)
         for facet, choices in choices_of(vocabulary).items():
             self.filters[facet].extra["choices"] = choices
@@ -71,12 +71,12 @@ class EditionFilter(df.FilterSet):
         ticked = self.form.cleaned_data if self.form.is_valid() else {}
         return {facet: frozenset(ticked.get(facet) or ()) for facet in FACETS}
 
-    def searched(self) -> QuerySet:
+    def searched(self) -> EditionQuerySet:
         """The editions that have the words, before any facet narrows them."""
         typed = self.form.cleaned_data.get("q") if self.form.is_valid() else ""
         return found(self.queryset, self.words) if typed else self.queryset
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+    def filter_queryset(self, queryset: EditionQuerySet) -> EditionQuerySet:
         queryset = super().filter_queryset(queryset)
         asked = {facet: self.selection[facet] for facet in OF_OBSERVATION if self.selection[facet]}
         if not asked:
@@ -90,21 +90,21 @@ class EditionFilter(df.FilterSet):
         narrowed = seen.filter(**{f"{facet}__in": ticked for facet, ticked in asked.items()})
         return queryset.filter(Exists(narrowed))
 
-    def later(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:
+    def later(self, queryset: EditionQuerySet, name: str, value: Any) -> EditionQuerySet:
         """Nothing yet: :meth:`filter_queryset` asks all of it of one observation."""
         return queryset
 
-    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_words(self, queryset: EditionQuerySet, name: str, value: str) -> EditionQuerySet:
         return found(queryset, parse(value))
 
-    def by_fictitious(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+    def by_fictitious(self, queryset: EditionQuerySet, name: str, value: list[str]) -> EditionQuerySet:
         return queryset.filter(fictitious__in=[each == "yes" for each in value])
 
 
-def ordered(editions: QuerySet, sort: str, *, by_rank: bool) -> QuerySet:
+def ordered(editions: EditionQuerySet, sort: str, *, by_rank: bool) -> EditionQuerySet:
     """Sorted: by relevance when words were searched for and nothing else was asked."""
     if by_rank and sort not in ("name", "size", "newest"):
-        return editions.order_by("-rank", *SORTS[""])
+        return editions.order_by(F("rank").desc(), *SORTS[""])
     return editions.order_by(*SORTS.get(sort, SORTS[""]))
 
 

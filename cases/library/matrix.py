@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, Max, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Tension, Text, Vocabulary
 from welzijn.ui.text import in_language
 
-from .models import Edition, EditionTension
+from .models import Edition, EditionQuerySet, EditionTension
 from .payload import MODELS, PHASES
 
 ORDERS = ("model", "phase", "size")
@@ -40,7 +40,7 @@ def orders_of(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     return ways + tensions
 
 
-def in_order(editions: QuerySet, order: str) -> QuerySet:
+def in_order(editions: EditionQuerySet, order: str) -> EditionQuerySet:
     """By model, phase, size or, for a tension's key, by how strongly that was seen."""
     if order == "phase":
         return editions.order_by(_place("phase", PHASES), "name_nl", "pk")

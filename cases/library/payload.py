@@ -158,7 +158,7 @@ def _twice(keys: Iterable[str]) -> list[str]:
 
 def _unknown_words(payload: Mapping[str, Any], vocabulary: Vocabulary) -> list[str]:
     observations = payload["observations"]
-    strategies = {(seen.get("handled") or {}).get("strategy") for seen in observations} - {None}
+    strategies = {key for seen in observations if (key := (seen.get("handled") or {}).get("strategy"))}
     unknown = {
         *_without(vocabulary.tension, {seen["tension"] for seen in observations}),
         *_without(vocabulary.strategy, strategies),

@@ -7,7 +7,7 @@ what history keeps, what is compared and restored, and what a release freezes.
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -72,8 +72,8 @@ class Record(models.Model):
     def _linked(self, name: str, key: str | None, known: "Known") -> "Record | None":
         if key is None:
             return None
-        model: type[Record] = self._meta.get_field(name).related_model
-        return known.get((model.KIND, key)) or model.objects.get(key=key)
+        model = cast("type[Record]", self._meta.get_field(name).related_model)
+        return known.get((model.KIND, key)) or model._default_manager.get(key=key)
 
     @property
     def is_as_loaded(self) -> bool:

@@ -1,7 +1,10 @@
 """Where a lead researcher edits the draft: one page per record, with its conflicts and its history."""
 
+from collections.abc import Container, Iterable
+from typing import Any, cast
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +12,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from welzijn.accounts.access import access
+from welzijn.accounts.access import SignedInRequest, access
 
 from ..drafts import differences
 from ..editor import Editor, with_row
@@ -38,14 +41,14 @@ def find(word: str, key: str) -> Record:
     if word not in KINDS:
         raise Http404
     model = MODELS[KINDS[word]]
-    return get_object_or_404(model.objects.select_related(*model.LINKS), key=key)
+    return get_object_or_404(model._default_manager.select_related(*model.LINKS), key=key)
 
 
 @access("codebook.edit")
 @require_GET
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     """Every record of the draft, with a mark where it differs from the latest release."""
-    changed = {(row.kind, row.key): row for row in differences()}
+    changed = {(row.kind, row.key) for row in differences()}
     context = {
         "tensions": _marked(Tension.objects.in_clusters(), changed),
         "families": _marked(Family.objects.all(), changed),
@@ -56,13 +59,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "codebook/edit/overview.html", context)
 
 
-def _marked(records: object, changed: dict[tuple[str, str], object]) -> list[tuple[Record, bool]]:
-    return [(record, (record.KIND, record.key) in changed) for record in records]  # type: ignore[attr-defined]
+def _marked(records: Iterable[Record], changed: Container[tuple[str, str]]) -> list[tuple[Record, bool]]:
+    return [(record, (record.KIND, record.key) in changed) for record in records]
 
 
 @access("codebook.edit")
 @require_http_methods(["GET", "POST"])
-def record(request: HttpRequest, word: str, key: str) -> HttpResponse:
+def record(request: SignedInRequest, word: str, key: str) -> HttpResponse:
     """Edit one record in both languages."""
     found = find(word, key)
     if isinstance(found, Code) and (found.tension or found.model):
@@ -90,7 +93,7 @@ def _borrowed_from(code: Code) -> Record:
     return get_object_or_404(OrganisationModel, key=code.model)
 
 
-def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
+def _save(request: SignedInRequest, editor: Editor) -> HttpResponse:
     kind, key = editor.record.KIND, editor.record.key
     payload = editor.payload()
     try:
@@ -102,7 +105,7 @@ def _save(request: HttpRequest, editor: Editor) -> HttpResponse:
     return redirect(address("record", saved))
 
 
-def _conflict(request: HttpRequest, mine: dict, theirs: Record, version: int) -> HttpResponse:
+def _conflict(request: SignedInRequest, mine: dict[str, Any], theirs: Record, version: int) -> HttpResponse:
     """Both texts side by side; what was typed travels along in the form, so nothing is thrown away."""
     base = Revision.objects.filter(kind=theirs.KIND, key=theirs.key, number=version).first()
     latest = Revision.objects.filter(kind=theirs.KIND, key=theirs.key).select_related("author").first()
@@ -123,7 +126,7 @@ def _typed(data: QueryDict, version: int) -> list[tuple[str, str]]:
     return [*((n, v) for n, v in kept if not n.startswith("pick-")), ("version", str(version))]
 
 
-def _merged(request: HttpRequest, editor: Editor) -> HttpResponse:
+def _merged(request: SignedInRequest, editor: Editor) -> HttpResponse:
     """The form with both texts put together, to be looked over before it is saved."""
     theirs = find(WORDS[editor.record.KIND], editor.record.key)
     picks = {
@@ -135,7 +138,7 @@ def _merged(request: HttpRequest, editor: Editor) -> HttpResponse:
     return _page(request, page, is_merge=True)
 
 
-def _page(request: HttpRequest, editor: Editor, *, status: int = 200, **more: object) -> HttpResponse:
+def _page(request: SignedInRequest, editor: Editor, *, status: int = 200, **more: object) -> HttpResponse:
     context = {
         "editor": editor,
         "form": editor.form,
@@ -152,15 +155,13 @@ def _page(request: HttpRequest, editor: Editor, *, status: int = 200, **more: ob
 
 @access("codebook.edit")
 @require_http_methods(["GET", "POST"])
-def new_code(request: HttpRequest, key: str) -> HttpResponse:
+def new_code(request: SignedInRequest, key: str) -> HttpResponse:
     """Add a code to a family."""
-    family = get_object_or_404(
-        Family.objects.exclude(codes__tension__gt="").exclude(codes__model__gt=""), key=key
-    )
+    family = get_object_or_404(Family.objects.open_to_codes(), key=key)
     form = NewCodeForm(request.POST or None, family=family)
     if request.method == "POST" and form.is_valid():
         parent = form.cleaned_data["parent"]
-        code = add_code(family=family, parent=parent, code=form.instance, author=request.user)
+        code = add_code(family=family, parent=parent, code=cast(Code, form.instance), author=request.user)
         messages.success(request, _("De code “%(name)s” is toegevoegd.") % {"name": code.name_nl})
         return redirect(address("record", family))
     context = {"form": form, "family": family}

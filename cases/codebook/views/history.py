@@ -1,12 +1,12 @@
 """The history of a record, and the way from the draft to a numbered release."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from welzijn.accounts.access import access
+from welzijn.accounts.access import SignedInRequest, access
 
 from ..changes import changes
 from ..drafts import differences, history
@@ -19,7 +19,7 @@ from .editing import address, find
 
 @access("codebook.edit")
 @require_GET
-def record_history(request: HttpRequest, word: str, key: str) -> HttpResponse:
+def record_history(request: SignedInRequest, word: str, key: str) -> HttpResponse:
     """Who changed a record, when, and what."""
     record = find(word, key)
     context = {"record": record, "word": word, "steps": history(record.KIND, record.key)}
@@ -28,7 +28,7 @@ def record_history(request: HttpRequest, word: str, key: str) -> HttpResponse:
 
 @access("codebook.edit")
 @require_http_methods(["GET", "POST"])
-def restore_record(request: HttpRequest, word: str, key: str, number: int) -> HttpResponse:
+def restore_record(request: SignedInRequest, word: str, key: str, number: int) -> HttpResponse:
     """Confirm what bringing back an earlier state would change, and bring it back."""
     record = find(word, key)
     revision = get_object_or_404(Revision, kind=record.KIND, key=key, number=number)
@@ -53,7 +53,7 @@ def restore_record(request: HttpRequest, word: str, key: str, number: int) -> Ht
 
 @access("codebook.edit")
 @require_GET
-def difference(request: HttpRequest) -> HttpResponse:
+def difference(request: SignedInRequest) -> HttpResponse:
     """The draft beside the latest release."""
     context = {"differences": differences(), "release": current_release()}
     return render(request, "codebook/edit/difference.html", context)
@@ -61,7 +61,7 @@ def difference(request: HttpRequest) -> HttpResponse:
 
 @access("codebook.edit")
 @require_http_methods(["GET", "POST"])
-def release(request: HttpRequest) -> HttpResponse:
+def release(request: SignedInRequest) -> HttpResponse:
     """Publish the draft as the next release, after a note and a confirmation."""
     found, latest = differences(), current_release()
     if not found:

@@ -8,9 +8,10 @@ in the name and summary (2), anywhere (1).
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.expressions import RawSQL
 
+from ..models import EditionQuerySet
 from .document import GAP, PARTS, tagged
 from .query import LANGUAGES, SearchQuery, Term
 
@@ -38,7 +39,7 @@ def forget(edition_id: int) -> None:
         cursor.execute(f"DELETE FROM {TABLE} WHERE {key} = %s", [edition_id])  # noqa: S608
 
 
-def found(editions: QuerySet, query: SearchQuery) -> QuerySet:
+def found(editions: EditionQuerySet, query: SearchQuery) -> EditionQuerySet:
     """Those of ``editions`` that fit ``query``, with a ``rank``."""
     if not query:
         return editions.none().annotate(rank=Value(0))

@@ -41,7 +41,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     orders = orders_of(vocabulary)
     order = request.GET.get("volgorde", "")
     page = browsing.page_of(in_order(browsing.found, order if order in dict(orders) else ""), MATRIX_COLUMNS)
-    rows = rows_of(page.object_list, vocabulary)
+    rows = rows_of(list(page.object_list), vocabulary)
     context = {
         "browsing": browsing,
         "page": page,
