@@ -4,14 +4,12 @@ Pure: from files to plain payloads, one list per kind of record. See :mod:`.mode
 for what a payload is.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from . import references
+from . import plain_yaml, references
 from .shapes import boolean, either, in_both, keyed, listed, matching, one_of, slug, text, whole
 
 Payload = dict[str, Any]
@@ -140,38 +138,15 @@ class Content:
     records: dict[str, list[Payload]]
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Refuses a key that is written twice, which YAML would silently let win."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
-    seen: set[Hashable] = set()
-    for key_node, _ in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if key in seen:
-            line = key_node.start_mark.line + 1
-            raise yaml.YAMLError(f"line {line}: the key “{key}” is there twice")
-        seen.add(key)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def read_yaml(path: Path) -> Any:
-    """The plain data of one YAML file.
-
-    Raises :class:`ContentError` when it is missing, unreadable or writes a key twice.
-    """
+    """The plain data of one YAML file; :class:`ContentError` says in one sentence why it can't be read."""
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError) as fault:
-        raise ContentError([f"{path.name}: can't be read ({type(fault).__name__})."]) from fault
-    except yaml.MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
-        raise ContentError([f"{path.name}, line {line}: {fault.problem}."]) from fault
-    except yaml.YAMLError as fault:
-        raise ContentError([f"{path.name}, {fault}."]) from fault
+        return plain_yaml.load(path.read_bytes())
+    except OSError as fault:
+        raise ContentError([f"{path.name}: can't be read ({fault.strerror})."]) from fault
+    except plain_yaml.YamlError as fault:
+        where = f"{path.name}, line {fault.line}" if fault.line else path.name
+        raise ContentError([f"{where}: {fault}."]) from fault
 
 
 def read_content(folder: Path) -> Content:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+LONGEST_SHOWN = 60
 Check = Callable[[Any, str], Iterator[str]]
 
 
@@ -42,7 +43,7 @@ def matching(pattern: str, what: str) -> Check:
 
     def check(value: Any, where: str) -> Iterator[str]:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            yield f"{where}: {what} was expected, not “{value}”."
+            yield f"{where}: {what} was expected, not {_shown(value)}."
 
     return check
 
@@ -52,7 +53,7 @@ def one_of(*allowed: Any) -> Check:
 
     def check(value: Any, where: str) -> Iterator[str]:
         if value not in allowed or isinstance(value, bool):
-            yield f"{where}: “{value}” is not one of {', '.join(map(str, allowed))}."
+            yield f"{where}: {_shown(value)} is not one of {', '.join(map(str, allowed))}."
 
     return check
 
@@ -109,7 +110,12 @@ slug = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "a key of small letters, digits and h
 
 def _kind(value: Any) -> str:
     names = {dict: "keys with values", list: "a list", type(None): "nothing", bool: "true or false"}
-    return names.get(type(value), f"“{value}”")
+    return names.get(type(value)) or _shown(value)
+
+
+def _shown(value: Any) -> str:
+    words = str(value)
+    return f"“{words}”" if len(words) <= LONGEST_SHOWN else f"“{words[:LONGEST_SHOWN]} …”"
 
 
 def _name(entry: Any, place: int) -> str:

@@ -1,5 +1,6 @@
 """What the tests of the codebook share."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def rewrite(content):
     def change(name, act):
         data = yaml.safe_load((content / name).read_text())
         act(data)
-        (content / name).write_text(yaml.safe_dump(data, allow_unicode=True))
+        apart = json.loads(json.dumps(data))  # so that nothing is written as an alias
+        (content / name).write_text(yaml.safe_dump(apart, allow_unicode=True))
         return content
 
     return change

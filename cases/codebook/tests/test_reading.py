@@ -160,14 +160,14 @@ def test_a_missing_file_is_refused(content):
     (content / C).unlink()
     with pytest.raises(ContentError) as refusal:
         read_content(content)
-    assert refusal.value.sentences == ["codebook.yaml: can't be read (FileNotFoundError)."]
+    assert refusal.value.sentences == ["codebook.yaml: can't be read (No such file or directory)."]
 
 
 def test_text_that_is_not_utf8_is_refused(content):
     (content / S).write_bytes("titel: café".encode("latin-1"))
     with pytest.raises(ContentError) as refusal:
         read_content(content)
-    assert refusal.value.sentences == ["sources.yaml: can't be read (UnicodeDecodeError)."]
+    assert refusal.value.sentences == ["sources.yaml, line 1: this is not UTF-8 text."]
 
 
 @pytest.mark.django_db

@@ -189,7 +189,7 @@ def test_broken_yaml_names_its_line(refused):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(AnswersFileError) as caught:
         read_answers_file(tmp_path / "none.yaml", real_instrument())
-    assert str(caught.value) == "none.yaml: can't be read (FileNotFoundError)."
+    assert str(caught.value) == "none.yaml: can't be read (No such file or directory)."
 
 
 def test_a_file_in_another_encoding(tmp_path):
@@ -197,4 +197,4 @@ def test_a_file_in_another_encoding(tmp_path):
     path.write_bytes("name: Reünie\n".encode("latin-1"))
     with pytest.raises(AnswersFileError) as caught:
         read_answers_file(path, real_instrument())
-    assert str(caught.value) == "latin.yaml: can't be read (UnicodeDecodeError)."
+    assert str(caught.value) == "latin.yaml, line 1: this is not UTF-8 text."
