@@ -1,4 +1,4 @@
-"""How a lead researcher changes the draft: edit, restore, add; every state is kept."""
+"""How a lead researcher changes a record of the draft: edit and restore; every state is kept."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from welzijn.accounts.models import User
 
-from .models import Code, Family, Record, Revision, fingerprint
+from .models import Record, Revision, fingerprint
 from .publishing import latest_number, latest_payload
 from .records import MODELS, save
 
@@ -44,7 +44,7 @@ def edit(
         raise ConflictError(model._default_manager.get(key=key))
     record.apply(payload)
     record.version = version + 1
-    return _keep(record, author, restored_from)
+    return keep(record, author, restored_from)
 
 
 def restore(*, kind: str, key: str, number: int, version: int, author: User) -> Record:
@@ -60,15 +60,6 @@ def restore(*, kind: str, key: str, number: int, version: int, author: User) -> 
     )
 
 
-@transaction.atomic
-def add_code(*, family: Family, parent: Code | None, code: Code, author: User) -> Code:
-    """Add a code to the end of a family, or below another code of that family."""
-    code.family, code.parent = family, parent
-    code.position = Code.objects.count()
-    _keep(code, author)
-    return code
-
-
 def _with_released_strategies(payload: dict[str, Any]) -> dict[str, Any]:
     """Cases may point at a released strategy, so it stays, as deprecated."""
     if "strategies" not in payload or not latest_number():
@@ -79,7 +70,8 @@ def _with_released_strategies(payload: dict[str, Any]) -> dict[str, Any]:
     return payload | {"strategies": [*payload["strategies"], *lost]}
 
 
-def _keep(record: Record, author: User, restored_from: int | None = None) -> Record:
+def keep(record: Record, author: User, restored_from: int | None = None) -> Record:
+    """Store ``record`` and its state in its history."""
     save(record)
     Revision.objects.create(
         kind=record.KIND,

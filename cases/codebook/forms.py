@@ -23,6 +23,7 @@ from .models import (
     Tension,
 )
 
+LATER = ("competences", "sources", "deprecated")
 ROWS = {"rows": 4}
 SHORT_AREA = forms.Textarea(attrs={"rows": 2})
 
@@ -188,6 +189,17 @@ class TensionForm(RecordForm):
     @property
     def baselines(self) -> list[forms.BoundField]:
         return [self[f"baseline_m{number}"] for number in (1, 2, 3)]
+
+
+class NewTensionForm(TensionForm):
+    """A tension that doesn't exist yet; its number is given to it."""
+
+    version = None  # type: ignore[assignment]
+    competences = None  # type: ignore[assignment]
+    sources = None  # type: ignore[assignment]
+
+    class Meta(TensionForm.Meta):
+        fields = [name for name in TensionForm.Meta.fields if name not in LATER]
 
 
 def _phase_choices() -> list[tuple[str, str]]:

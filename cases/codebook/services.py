@@ -1,7 +1,17 @@
 """Every write of the codebook, by its verb."""
 
-from .editing import ConflictError, add_code, edit, restore
+from .adding import add_code, add_tension
+from .editing import ConflictError, edit, restore
 from .loading import LoadReport, load_content
 from .publishing import publish
 
-__all__ = ["ConflictError", "LoadReport", "add_code", "edit", "load_content", "publish", "restore"]
+__all__ = [
+    "ConflictError",
+    "LoadReport",
+    "add_code",
+    "add_tension",
+    "edit",
+    "load_content",
+    "publish",
+    "restore",
+]

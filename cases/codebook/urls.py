@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import editing, history, reading
+from .views import adding, editing, history, reading
 
 app_name = "codebook"
 urlpatterns = [
@@ -18,7 +18,8 @@ urlpatterns = [
     path("beheer/", editing.overview, name="overview"),
     path("beheer/verschil/", history.difference, name="difference"),
     path("beheer/uitgeven/", history.release, name="publish"),
-    path("beheer/familie/<slug:key>/nieuwe-code/", editing.new_code, name="new-code"),
+    path("beheer/nieuw-spanningsveld/", adding.new_tension, name="new-tension"),
+    path("beheer/familie/<slug:key>/nieuwe-code/", adding.new_code, name="new-code"),
     path("beheer/<slug:word>/<slug:key>/", editing.record, name="record"),
     path("beheer/<slug:word>/<slug:key>/geschiedenis/", history.record_history, name="history"),
     path("beheer/<slug:word>/<slug:key>/herstellen/<int:number>/", history.restore_record, name="restore"),

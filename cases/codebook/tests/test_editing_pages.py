@@ -13,6 +13,7 @@ ADDRESSES = [
     "/codeboek/beheer/verschil/",
     "/codeboek/beheer/uitgeven/",
     "/codeboek/beheer/familie/bofkas/nieuwe-code/",
+    "/codeboek/beheer/nieuw-spanningsveld/",
     T01,
     "/codeboek/beheer/familie/bofkas/",
     "/codeboek/beheer/code/kenn-practice/",

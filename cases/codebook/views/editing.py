@@ -1,7 +1,7 @@
 """Where a lead researcher edits the draft: one page per record, with its conflicts and its history."""
 
 from collections.abc import Container, Iterable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
@@ -16,11 +16,10 @@ from welzijn.accounts.access import SignedInRequest, access
 
 from ..drafts import differences
 from ..editor import Editor, with_row
-from ..forms import NewCodeForm
 from ..merging import clashes, merge
 from ..models import Code, Family, OrganisationModel, Preface, Record, Revision, Tension
 from ..records import MODELS
-from ..services import ConflictError, add_code, edit
+from ..services import ConflictError, edit
 
 KINDS = {
     "spanningsveld": "tension",
@@ -151,18 +150,3 @@ def _page(request: SignedInRequest, editor: Editor, *, status: int = 200, **more
         context["codes"] = Code.objects.filter(family=editor.record)
         context["may_add"] = Family.objects.open_to_codes().filter(pk=editor.record.pk).exists()
     return render(request, "codebook/edit/record.html", context, status=status)
-
-
-@access("codebook.edit")
-@require_http_methods(["GET", "POST"])
-def new_code(request: SignedInRequest, key: str) -> HttpResponse:
-    """Add a code to a family."""
-    family = get_object_or_404(Family.objects.open_to_codes(), key=key)
-    form = NewCodeForm(request.POST or None, family=family)
-    if request.method == "POST" and form.is_valid():
-        parent = form.cleaned_data["parent"]
-        code = add_code(family=family, parent=parent, code=cast(Code, form.instance), author=request.user)
-        messages.success(request, _("De code “%(name)s” is toegevoegd.") % {"name": code.name_nl})
-        return redirect(address("record", family))
-    context = {"form": form, "family": family}
-    return render(request, "codebook/edit/new_code.html", context, status=422 if form.errors else 200)
