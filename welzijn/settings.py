@@ -52,7 +52,7 @@ SITE_URL: str = env.str(
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -139,8 +139,8 @@ PASSWORD_HASHERS = [
     else "django.contrib.auth.hashers.Argon2PasswordHasher"
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "welzijn.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "welzijn.accounts.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "dashboard"
@@ -152,6 +152,18 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Welzijn] "
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_ADAPTER = "welzijn.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "welzijn.accounts.forms.signing_in.LoginForm",
+    "add_email": "welzijn.accounts.forms.signing_in.AddEmailForm",
+    "change_password": "welzijn.accounts.forms.signing_in.ChangePasswordForm",
+    "reset_password": "welzijn.accounts.forms.signing_in.ResetPasswordForm",
+    "reset_password_from_key": "welzijn.accounts.forms.signing_in.ResetPasswordKeyForm",
+    "reauthenticate": "welzijn.accounts.forms.signing_in.ReauthenticateForm",
+}
+# How often (ACCOUNT_RATE_LIMITS, MFA_*) and with which second factor: allauth's own defaults for now.
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
@@ -159,7 +171,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"  # also in accounts/adapter.py
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))

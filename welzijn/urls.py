@@ -1,10 +1,13 @@
 """Every address of the site, room by room."""
 
-from django.contrib import admin
 from django.urls import include, path
+
+from welzijn.accounts.admin import accounts_admin
+from welzijn.accounts.views.profile import choose_language
 
 urlpatterns = [
     path("", include("welzijn.ui.urls")),
+    path("taal/", choose_language, name="set_language"),
     path("account/", include("welzijn.accounts.urls")),
     path("codeboek/", include("cases.codebook.urls")),
     path("over/vragenlijst/", include("roadmap.questionnaire.urls")),
@@ -12,5 +15,5 @@ urlpatterns = [
     path("casussen/", include("cases.library.urls")),
     path("routekaarten/", include("roadmap.answering.urls")),
     path("routekaarten/", include("roadmap.document.urls")),
-    path("beheer/", admin.site.urls),
+    path("beheer/", accounts_admin.urls),
 ]

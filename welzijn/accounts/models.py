@@ -7,10 +7,12 @@ to an organisation.
 """
 
 import uuid
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -19,22 +21,22 @@ class UserManager(BaseUserManager["User"]):
 
     use_in_migrations = True
 
-    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
 class User(AbstractUser):
     """An account. ``is_superuser`` administers accounts and sees no raw material."""
 
-    username = None
-    first_name = None
-    last_name = None
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("E-mailadres"), unique=True)
     name = models.CharField(_("Naam"), max_length=120, blank=True)
@@ -46,8 +48,8 @@ class User(AbstractUser):
     is_teacher = models.BooleanField(_("lesgever"), default=False)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
-    objects = UserManager()
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("account")
@@ -61,6 +63,24 @@ class User(AbstractUser):
         return str(self)
 
     get_short_name = get_full_name
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by what has become of them, and by who may see them."""
+
+    def open(self) -> Self:
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+    def visible_to(self, user: User) -> Self:
+        """An administrator sees all, a coordinator those to the organisation, a lead researcher one's own."""
+        if user.is_superuser:
+            return self
+        coordinated = Membership.objects.filter(user=user, role=Membership.Role.COORDINATOR)
+        theirs = models.Q(organisation__in=coordinated.values("organisation"))
+        if user.is_lead_researcher:
+            theirs |= models.Q(invited_by=user, organisation=None)
+        return self.filter(theirs)
 
 
 class Invitation(models.Model):
@@ -85,6 +105,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("uitnodiging")
         verbose_name_plural = _("uitnodigingen")
@@ -92,6 +114,15 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} ({self.get_role_display()})"
+
+    @property
+    def state(self) -> str:
+        """``accepted``, ``withdrawn``, ``expired`` or ``open``."""
+        if self.accepted_at:
+            return "accepted"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "open" if self.expires_at > timezone.now() else "expired"
 
 
 class Organisation(models.Model):
@@ -109,6 +140,10 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def role_of(self, user: User) -> str:
+        """The role of ``user`` here now; empty for whoever is no member."""
+        return self.memberships.filter(user=user).values_list("role", flat=True).first() or ""
 
 
 class Membership(models.Model):
@@ -152,6 +187,11 @@ class Course(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_running(self) -> bool:
+        """Up to and including the last day."""
+        return self.ends_on >= timezone.localdate()
 
 
 class Enrolment(models.Model):

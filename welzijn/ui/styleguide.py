@@ -1,5 +1,7 @@
 """What the style guide shows: every component in each of its states, with invented words."""
 
+from typing import Any
+
 from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +58,7 @@ class SampleForm(forms.Form):
     file = forms.FileField(label=_("Document"), required=False)
     sure = forms.BooleanField(label=_("Ik heb nagelezen dat er geen namen in staan"))
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
 

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 from snowballstemmer import stemmer
@@ -84,5 +84,5 @@ def stem(word: str, language: str) -> str:
 
 
 @cache
-def _stemmer(language: str):  # type: ignore[no-untyped-def]
+def _stemmer(language: str) -> Any:
     return stemmer(ALGORITHMS[language])

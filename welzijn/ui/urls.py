@@ -4,7 +4,6 @@ from . import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("taal/", views.choose_language, name="set_language"),
     path("over/", views.about, name="about"),
     path("over/methode/", views.method, name="method"),
     path("over/privacy/", views.privacy, name="privacy"),

@@ -3,11 +3,10 @@
 from functools import partial
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.i18n import set_language
 
-from welzijn.accounts.access import access
+from welzijn.accounts.access import View, access
 from welzijn.ui.styleguide import samples
 
 
@@ -15,7 +14,7 @@ def _page(request: HttpRequest, template: str) -> HttpResponse:
     return render(request, template)
 
 
-def _site_page(template: str):  # type: ignore[no-untyped-def]
+def _site_page(template: str) -> View:
     return access("site.read")(partial(_page, template=template))
 
 
@@ -24,12 +23,6 @@ about = _site_page("ui/about.html")
 method = _site_page("ui/method.html")
 privacy = _site_page("ui/privacy.html")
 accessibility = _site_page("ui/accessibility.html")
-
-
-@access("site.read")
-def choose_language(request: HttpRequest) -> HttpResponseBase:
-    """Keep the chosen language in a cookie and go back to the page."""
-    return set_language(request)
 
 
 @access("site.read")

@@ -1,23 +1,57 @@
-"""Every write about people: joining, inviting, teaching, and the demonstration."""
+"""Every write about people: joining, inviting, teaching, leaving, and the demonstration."""
 
-from .courses import close_course, enrol, join_course, make_course, remove_student, renew_code
+from .courses import (
+    change_course,
+    close_course,
+    enrol,
+    join_course,
+    make_course,
+    remove_student,
+    renew_code,
+)
 from .demo import DEMO_PASSWORD, make_demo_accounts
 from .invitations import accept_invitation, invite, resend_invitation, withdraw_invitation
-from .organisations import leave_organisation, register_organisation
+from .organisations import (
+    dissolve_organisation,
+    leave_organisation,
+    register_organisation,
+    rename_organisation,
+    set_member_role,
+)
+from .people import (
+    change_profile,
+    close_account,
+    delete_account,
+    keep_language,
+    reasons_to_stay,
+    reopen_account,
+    set_roles,
+)
 
 __all__ = [
     "DEMO_PASSWORD",
     "accept_invitation",
+    "change_course",
+    "change_profile",
+    "close_account",
     "close_course",
+    "delete_account",
+    "dissolve_organisation",
     "enrol",
     "invite",
     "join_course",
+    "keep_language",
     "leave_organisation",
     "make_course",
     "make_demo_accounts",
+    "reasons_to_stay",
     "register_organisation",
     "remove_student",
+    "rename_organisation",
     "renew_code",
+    "reopen_account",
     "resend_invitation",
+    "set_member_role",
+    "set_roles",
     "withdraw_invitation",
 ]

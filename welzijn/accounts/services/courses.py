@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,11 +21,24 @@ def new_code() -> str:
 
 
 @transaction.atomic
-def make_course(*, name: str, ends_on: date, teacher: User) -> Course:
-    """A course with a fresh code, open until ``ends_on`` inclusive."""
-    course = Course(name=name.strip(), ends_on=ends_on, teacher=teacher, code=new_code())
+def make_course(*, name: str, ends_on: date, teacher: User, nonce: UUID | None = None) -> Course:
+    """A course with a fresh code, open until ``ends_on`` inclusive; the same ``nonce`` gives one."""
+    made = Course.objects.filter(uuid=nonce).first() if nonce else None
+    if made and made.teacher_id == teacher.pk:
+        return made
+    uuid = uuid4() if made or not nonce else nonce
+    course = Course(uuid=uuid, name=name.strip(), ends_on=ends_on, teacher=teacher, code=new_code())
     course.full_clean()
     course.save()
+    return course
+
+
+@transaction.atomic
+def change_course(*, course: Course, name: str, ends_on: date) -> Course:
+    """Another name or last day; a later day opens an ended course again."""
+    course.name, course.ends_on = name.strip(), ends_on
+    course.full_clean()
+    course.save(update_fields=["name", "ends_on"])
     return course
 
 
@@ -45,13 +59,15 @@ def close_course(*, course: Course) -> Course:
 
 
 def open_course(code: str) -> Course:
-    """The running course with this code (spaces and case don't matter); ValidationError otherwise."""
+    """The running course with this code; spaces, hyphens and case don't matter. ValidationError otherwise."""
     plain = "".join(code.split()).upper().replace("-", "")
-    course = Course.objects.filter(code=plain, ends_on__gte=timezone.localdate()).first()
+    course = Course.objects.filter(code=plain).first()
     if course is None:
         raise ValidationError(
-            _("Deze code klopt niet of de cursus is voorbij. Vraag de code opnieuw aan uw lesgever.")
+            _("Deze code kennen we niet. Kijk ze na, teken voor teken, of vraag ze opnieuw aan uw lesgever.")
         )
+    if not course.is_running:
+        raise ValidationError(_("Deze cursus is voorbij. Vraag uw lesgever om de cursus te verlengen."))
     return course
 
 

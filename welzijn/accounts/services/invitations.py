@@ -8,11 +8,14 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from ..adapter import language_for
 from ..models import Invitation, Membership, Organisation, User
 
 VALID_FOR = timedelta(days=14)
@@ -29,7 +32,9 @@ def invite(
 ) -> Invitation:
     """Offer ``role`` to ``email``; earlier open offers of the same are withdrawn. Sends the mail."""
     email = email.strip().lower()
-    open_invitations().filter(email=email, role=role, organisation=organisation).update(
+    if organisation and organisation.members.filter(email=email).exists():
+        raise ValidationError(_("Deze persoon is al lid van uw organisatie."))
+    Invitation.objects.open().filter(email=email, role=role, organisation=organisation).update(
         withdrawn_at=timezone.now()
     )
     invitation = Invitation(email=email, role=role, invited_by=by, organisation=organisation)
@@ -38,26 +43,22 @@ def invite(
 
 @transaction.atomic
 def resend_invitation(*, invitation: Invitation, base_url: str) -> Invitation:
-    """Send an open invitation again with a new token; the old link stops working."""
-    return _send(invitation, base_url)
+    """Send an open or expired invitation again with a new token; the old link stops working.
+
+    ValidationError when it was accepted or withdrawn meanwhile.
+    """
+    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if locked.state in {"accepted", "withdrawn"}:
+        raise ValidationError(_("Deze uitnodiging is al gebruikt of ingetrokken. Maak een nieuwe."))
+    return _send(locked, base_url)
 
 
 @transaction.atomic
 def withdraw_invitation(*, invitation: Invitation) -> None:
-    """Take the offer back; its link stops working at once."""
-    invitation.withdrawn_at = timezone.now()
-    invitation.save(update_fields=["withdrawn_at"])
-
-
-def open_invitations():  # type: ignore[no-untyped-def]
-    """Invitations that can still be accepted."""
-    return Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
-
-
-def find_invitation(token: str) -> Invitation | None:
-    """The open invitation that ``token`` belongs to."""
-    found = open_invitations().select_related("organisation", "invited_by")
-    return found.filter(token_hash=hash_of(token)).first()
+    """Take the offer back; its link stops working at once. ValidationError when it was accepted."""
+    waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None)
+    if not waiting.update(withdrawn_at=Coalesce("withdrawn_at", timezone.now())):
+        raise ValidationError(_("Deze uitnodiging is al aanvaard. Neem de rol weg bij de persoon zelf."))
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def accept_invitation(
 
     ValidationError when the invitation is for another address or was used meanwhile.
     """
-    locked = open_invitations().select_for_update().filter(pk=invitation.pk).first()
+    locked = Invitation.objects.open().select_for_update().filter(pk=invitation.pk).first()
     if locked is None:
         raise ValidationError(_("Deze uitnodiging is al gebruikt of verlopen. Vraag een nieuwe."))
     if user is not None and user.email.lower() != locked.email:
@@ -81,7 +82,7 @@ def accept_invitation(
 
 
 def _new_person(email: str, name: str, password: str) -> User:
-    person = User(email=email, name=name.strip())
+    person = User(email=email, name=name.strip(), language=(get_language() or "nl")[:2])
     person.set_password(password)
     person.full_clean()
     person.save()
@@ -108,12 +109,10 @@ def _send(invitation: Invitation, base_url: str) -> Invitation:
     invitation.expires_at = timezone.now() + VALID_FOR
     invitation.full_clean(exclude=["token_hash"])
     invitation.save()
-    context = {
-        "invitation": invitation,
-        "link": f"{base_url.rstrip('/')}{reverse('accept-invitation', args=[token])}",
-        "days": VALID_FOR.days,
-    }
-    subject = _("[Welzijn] Uitnodiging")
-    text = render_to_string("accounts/email/invitation.txt", context)
+    link = f"{base_url.rstrip('/')}{reverse('accept-invitation', args=[token])}"
+    with override(language_for(invitation.email)):
+        subject = _("[Welzijn] Uitnodiging: %(role)s") % {"role": invitation.get_role_display()}
+        context = {"invitation": invitation, "link": link, "days": VALID_FOR.days}
+        text = render_to_string("accounts/email/invitation.txt", context)
     transaction.on_commit(lambda: send_mail(subject, text, None, [invitation.email]))
     return invitation

@@ -1,5 +1,7 @@
 """Organisations and who belongs to them."""
 
+from uuid import UUID, uuid4
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,9 +10,12 @@ from ..models import Membership, Organisation, User
 
 
 @transaction.atomic
-def register_organisation(*, name: str, coordinator: User) -> Organisation:
-    """A new organisation, coordinated by the person who registers it."""
-    organisation = Organisation(name=name.strip())
+def register_organisation(*, name: str, coordinator: User, nonce: UUID | None = None) -> Organisation:
+    """A new organisation, coordinated by the person who registers it; the same ``nonce`` gives one."""
+    made = Organisation.objects.filter(uuid=nonce).first() if nonce else None
+    if made and made.role_of(coordinator):
+        return made
+    organisation = Organisation(uuid=uuid4() if made or not nonce else nonce, name=name.strip())
     organisation.full_clean()
     organisation.save()
     Membership.objects.create(organisation=organisation, user=coordinator, role=Membership.Role.COORDINATOR)
@@ -18,12 +23,41 @@ def register_organisation(*, name: str, coordinator: User) -> Organisation:
 
 
 @transaction.atomic
+def rename_organisation(*, organisation: Organisation, name: str) -> Organisation:
+    organisation.name = name.strip()
+    organisation.full_clean()
+    organisation.save(update_fields=["name"])
+    return organisation
+
+
+@transaction.atomic
+def set_member_role(*, membership: Membership, role: str) -> Membership:
+    """Make a member coordinator or contributor. ValidationError when nobody would coordinate any more."""
+    if role != Membership.Role.COORDINATOR:
+        _keep_a_coordinator(membership)
+    membership.role = role
+    membership.full_clean()
+    membership.save(update_fields=["role"])
+    return membership
+
+
+@transaction.atomic
 def leave_organisation(*, membership: Membership) -> None:
-    """End a membership. The last coordinator can't leave colleagues without one (ValidationError)."""
-    others = membership.organisation.memberships.select_for_update().exclude(pk=membership.pk)
-    is_last = not others.filter(role=Membership.Role.COORDINATOR).exists()
-    if membership.role == Membership.Role.COORDINATOR and is_last and others.exists():
-        raise ValidationError(
-            _("U bent de enige coördinator. Vraag eerst een collega om coördinator te worden.")
-        )
+    """End a membership from the very next request on. The last coordinator can't go (ValidationError)."""
+    _keep_a_coordinator(membership)
     membership.delete()
+
+
+@transaction.atomic
+def dissolve_organisation(*, organisation: Organisation) -> None:
+    """Delete an organisation with its memberships, projects, answers and roadmaps, for good."""
+    organisation.delete()
+
+
+def _keep_a_coordinator(membership: Membership) -> None:
+    members = membership.organisation.memberships.select_for_update()
+    coordinators = [member.pk for member in members if member.role == Membership.Role.COORDINATOR]
+    if coordinators == [membership.pk]:
+        raise ValidationError(
+            _("Dit is de enige coördinator. Maak eerst een collega coördinator, of hef de organisatie op.")
+        )

@@ -1,0 +1,55 @@
+"""What allauth does our way: its sentences, the language of a mail, where one lands."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from .models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """allauth's adapter with our words."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Dit account is gesloten."),
+        "duplicate_email": _("Dit is al uw e-mailadres."),
+        "email_password_mismatch": _(
+            "E-mailadres en wachtwoord passen niet bij elkaar. Kijk beide na, of kies een nieuw wachtwoord."
+        ),
+        "enter_current_password": _("Dit is niet uw huidige wachtwoord. Typ het opnieuw."),
+        "incorrect_password": _("Dit wachtwoord klopt niet. Typ het opnieuw."),
+        "too_many_login_attempts": _("Te veel mislukte pogingen. Wacht vijf minuten en probeer opnieuw."),
+        "rate_limited": _("Te veel verzoeken na elkaar. Wacht enkele minuten en probeer opnieuw."),
+    }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail in the language of its reader."""
+        with override(language_for(email)):
+            super().send_mail(template_prefix, email, context)
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Who signs in reads on in the language of the account."""
+        response = super().post_login(request, user, **kwargs)
+        if user.language:
+            keep_language(response, user.language)
+        return response
+
+
+def language_for(email: str) -> str:
+    """The language of the account with this address, or the one that is active now."""
+    found = User.objects.filter(email=email.lower()).values_list("language", flat=True).first()
+    return found or get_language() or settings.LANGUAGE_CODE
+
+
+def keep_language(response: HttpResponse, language: str) -> None:
+    """Put the language in the cookie that the site reads it from."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        samesite="Lax",
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+    )

@@ -1,0 +1,10 @@
+"""What a form or an address sent, brought back to a type; None where it is no such thing."""
+
+from uuid import UUID
+
+
+def read_uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,33 @@
+"""What the views of this room share: a page that asks before it acts, and the status of a form."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+REFUSED = 422
+
+
+@dataclass(frozen=True)
+class Question:
+    """A page that says what will happen, with a button to do it and a link not to."""
+
+    title: str
+    text: str
+    action: str
+    back_url: str
+    back: str
+    destructive: bool = True
+
+
+def ask(request: HttpRequest, question: Question, **context: Any) -> HttpResponse:
+    """Ask ``question``; with ``errors`` in the context it says why not."""
+    status = REFUSED if context.get("errors") else 200
+    return render(request, "accounts/confirm.html", {"question": question, **context}, status=status)
+
+
+def form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
+    """A page with a form, 422 where something has to be repaired."""
+    status = REFUSED if form.is_bound and form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)
