@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scripts.machine import ROOT
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 LANGUAGES = ("en",)
 ROOMS = ("welzijn", "cases", "roadmap", "templates")
@@ -31,8 +31,12 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), CONTEXT),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), CONTEXT_PLURAL),
 }
+ABOUT = {
+    "en": "Welzijn in English. The texts are kept by `make messages`.",
+    "nl": "What packages say in Dutch, in our words: plain, and “u”. Kept by hand; the texts are theirs.",
+}
 HEADER = """\
-# Welzijn: the interface in {language}. Kept by `make messages`.
+# {about}
 msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -114,13 +118,26 @@ def renewed(language: str) -> "Catalog":
     return catalogue
 
 
+def texts(message: "Message") -> tuple[str, ...]:
+    """What stands in the source: the text, or its singular and its plural."""
+    return tuple(message.id) if message.pluralizable else (str(message.id),)
+
+
+def translations(message: "Message") -> tuple[str, ...]:
+    """What stands beside it; an empty text where a translation is missing."""
+    found = message.string or ""
+    if isinstance(found, str):
+        return (found,) * len(texts(message))
+    return tuple(found)
+
+
 def write(language: str, catalogue: "Catalog") -> None:
     from babel.messages.pofile import write_po
 
     path = catalogue_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        file.write(HEADER.format(language=language).encode())
+        file.write(HEADER.format(language=language, about=ABOUT[language]).encode())
         write_po(file, catalogue, width=0, sort_by_file=True, include_lineno=False, omit_header=True)
 
 
@@ -131,7 +148,7 @@ def main() -> int:
         catalogue = renewed(language)
         write(language, catalogue)
         for message in catalogue:
-            if message.id and not (all(message.string) if message.pluralizable else message.string):
+            if message.id and not all(translations(message)):
                 empty += 1
                 sys.stdout.write(f"{language}: {message.id!r}\n")
     sys.stdout.write(f"{empty} to translate\n")

@@ -85,7 +85,9 @@ def test_the_page_of_the_latest_release_says_nothing_of_a_newer_one(client, two_
 
 
 def test_english_readers_read_english(client, two_releases):
-    page = client.get("/codeboek/spanningsvelden/T02/", headers={"accept-language": "en"}).content.decode()
+    page = client.get(
+        "/codeboek/spanningsvelden/T02/", headers={"cookie": "django_language=en"}
+    ).content.decode()
     assert "Erosion of specialist expertise" in page
     assert "Verlies van specialistische expertise" not in page
 

@@ -1,0 +1,26 @@
+"""How every form of the site is rendered."""
+
+from typing import Any
+
+from django.forms import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Widget
+
+LANGUAGES = ("nl", "en")
+
+
+class SiteField(BoundField):
+    """A field that says in which language it is written, when its name does (``name_nl``, ``en``)."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        ending = self.name.rpartition("_")[2]
+        if ending in LANGUAGES and not self.is_hidden:
+            built.setdefault("lang", ending)
+        return built
+
+
+class SiteRenderer(TemplatesSetting):
+    """Form templates from the site's own folder, fields that know their language."""
+
+    bound_field_class = SiteField
