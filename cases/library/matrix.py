@@ -10,7 +10,7 @@ from django.db.models import Case, F, IntegerField, Max, OuterRef, Subquery, Val
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from cases.codebook.vocabulary import Tension, Text, Vocabulary
+from cases.codebook.vocabulary import Text, Vocabulary
 from welzijn.ui.text import in_language
 
 from .models import Edition, EditionQuerySet, EditionTension
@@ -52,12 +52,6 @@ def in_order(editions: EditionQuerySet, order: str) -> EditionQuerySet:
     highest = Subquery(strongest.annotate(highest=Max("intensity")).values("highest"))
     seen = editions.annotate(seen=Coalesce(highest, Value(-1)))
     return seen.order_by(F("seen").desc(), "name_nl", "pk")
-
-
-def rows_of(editions: Sequence[Edition], vocabulary: Vocabulary) -> list[tuple[Tension, list[Cell]]]:
-    """Per tension a cell for each of the editions."""
-    tensions = [tension for tension in vocabulary.tensions if not tension.deprecated]
-    return [(tension, [cell_of(edition, tension.key) for edition in editions]) for tension in tensions]
 
 
 def cell_of(edition: Edition, tension: str) -> Cell:

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from cases.library.matrix import neutral
+from cases.library.matrix_table import Tally
 from cases.library.tests.factories import EditionFactory, many_editions, observation, small_payload
 
 pytestmark = pytest.mark.django_db
@@ -30,12 +31,24 @@ def names(client, **data):
 
 
 def test_a_cell_is_seen_absent_or_not_examined(client, library):
-    rows = client.get(reverse("library:matrix")).context["rows"]
-    shown = {tension.key: [cell.intensity for cell in cells] for tension, cells in rows}
+    table = client.get(reverse("library:matrix")).context["table"]
+    lines = [line for _, group in table.groups for line in group]
+    shown = {line.tension.key: [cell.intensity for cell in line.cells] for line in lines}
     assert shown["T02"] == [1, 0, None]
     assert shown["T05"] == [None, 2, 3]
     assert shown["T01"] == [None, None, None]
     assert len(shown) == 24
+    tallies = {line.tension.key: line.tally for line in lines}
+    assert (tallies["T02"], tallies["T05"], tallies["T01"]) == (Tally(1, 2), Tally(2, 2), Tally(0, 0))
+
+
+def test_a_tally_counts_the_cases_on_every_page(client):
+    for number in range(14):
+        made(f"A{number:02}", ("T02", number % 2))
+    table = client.get(reverse("library:matrix"), {"pagina": "2"}).context["table"]
+    first = table.groups[0][1][1]
+    assert first.tension.key == "T02"
+    assert (len(first.cells), first.tally) == (2, Tally(7, 14))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +70,46 @@ def test_the_order(client, library, order, expected):
 def test_filters_and_turning(client, library):
     assert names(client, tension="T05", found="seen") == ["B", "C"]
     response = client.get(reverse("library:matrix"), {"draai": "1"})
-    assert '<th scope="col"><abbr title="Rolonduidelijkheid' in response.text
+    assert response.text.count('<th scope="row">') == 3
+    assert response.text.count('<span class="upright">') == 24
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("", [("Volledige omschakeling", "ABC")]),
+        ("phase", [("Voorbereiding", "B"), ("Start (eerste drie maanden)", "C"), ("Verankering", "A")]),
+        ("size", [("Minder dan 10", "A"), ("10 tot 49", "C"), ("200 of meer", "B")]),
+        ("T02", [(1, "A"), (0, "B"), (None, "C")]),
+        ("T05", [(3, "C"), (2, "B"), (None, "A")]),
+    ],
+)
+def test_cases_stand_under_what_they_have_in_common(client, library, order, expected):
+    stretches = client.get(reverse("library:matrix"), {"volgorde": order}).context["table"].stretches
+    assert [
+        (
+            stretch.label["nl"] if stretch.label else stretch.intensity,
+            "".join(edition.name_nl[-1] for edition, _ in stretch.cases),
+        )
+        for stretch in stretches
+    ] == expected
+
+
+def test_both_ways_to_read_hold_the_same(client, library):
+    table = client.get(reverse("library:matrix"), {"volgorde": "T05"}).context["table"]
+    by_tension = [[cell.intensity for cell in line.cells] for _, group in table.groups for line in group]
+    by_case = [
+        [cell.intensity for cell in cells] for stretch in table.stretches for _, cells in stretch.cases
+    ]
+    assert [list(row) for row in zip(*by_case, strict=True)] == by_tension
+
+
+def test_an_invented_case_is_marked(client, library):
+    assert "verzonnen" not in client.get(reverse("library:matrix")).text.split("<main")[1]
+    EditionFactory(payload=small_payload("Casus D", fictitious=True))
+    page = client.get(reverse("library:matrix")).text
+    assert "Casussen met een * zijn verzonnen" in page
+    assert page.count("(verzonnen)") == 1
 
 
 def test_a_page_stays_light(client):

@@ -1,5 +1,7 @@
 """Browsing: the list with its filters, the matrix, the feed."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,8 +11,10 @@ from welzijn.accounts.access import access
 
 from ..browsing import MOST_COMPARED, Browsing, chosen_cases
 from ..feed import atom
-from ..matrix import in_order, matrix_csv, orders_of, rows_of
+from ..matrix import in_order, matrix_csv, orders_of
+from ..matrix_table import table_of
 from ..models import Edition, EditionQuerySet
+from ..queries import facet_rows
 
 MATRIX_COLUMNS = ("payload", "observed")
 FEED_LENGTH = 30
@@ -39,14 +43,13 @@ def matrix(request: HttpRequest) -> HttpResponse:
     vocabulary = current_vocabulary()
     browsing = Browsing(request.GET, _latest(request), vocabulary)
     orders = orders_of(vocabulary)
-    order = request.GET.get("volgorde", "")
-    page = browsing.page_of(in_order(browsing.found, order if order in dict(orders) else ""), MATRIX_COLUMNS)
-    rows = rows_of(list(page.object_list), vocabulary)
+    order = _order(request, orders)
+    page = browsing.page_of(in_order(browsing.found, order), MATRIX_COLUMNS)
     context = {
         "browsing": browsing,
         "page": page,
-        "rows": rows,
-        "turned_rows": zip(page.object_list, zip(*(cells for _, cells in rows), strict=True), strict=True),
+        "table": table_of(list(page.object_list), facet_rows(browsing.found), vocabulary, order),
+        "fictitious": any(edition.fictitious for edition in page),
         "orders": orders,
         "order": order,
         "turned": request.GET.get("draai") == "1",
@@ -60,8 +63,7 @@ def matrix_download(request: HttpRequest) -> HttpResponse:
     """The whole matrix as CSV, in the order of the page."""
     vocabulary = current_vocabulary()
     browsing = Browsing(request.GET, _latest(request), vocabulary)
-    order = request.GET.get("volgorde", "")
-    found = in_order(browsing.found, order if order in dict(orders_of(vocabulary)) else "")
+    found = in_order(browsing.found, _order(request, orders_of(vocabulary)))
     editions = list(found.select_related("published_case").defer(*MATRIX_COLUMNS))
     addresses = {edition.pk: request.build_absolute_uri(edition.get_absolute_url()) for edition in editions}
     text = "\ufeff" + matrix_csv(editions, vocabulary, addresses)
@@ -79,6 +81,12 @@ def feed(request: HttpRequest) -> HttpResponse:
     here = request.build_absolute_uri(reverse("library:feed"))
     text = atom(editions[:FEED_LENGTH], link=link, here=here, absolute=request.build_absolute_uri)
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+
+
+def _order(request: HttpRequest, orders: Iterable[tuple[str, str]]) -> str:
+    """The order that was asked for, if there is such an order."""
+    order = request.GET.get("volgorde", "")
+    return order if order in dict(orders) else ""
 
 
 def _latest(request: HttpRequest) -> EditionQuerySet:
