@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Course, Invitation, Organisation, User
@@ -119,6 +120,7 @@ class ProfileForm(_ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
+        self.initial["language"] = self.initial.get("language") or (get_language() or "nl")[:2]
 
 
 class RolesForm(_ModelForm):

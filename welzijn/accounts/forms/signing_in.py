@@ -1,8 +1,11 @@
 """allauth's own forms, in our words (``ACCOUNT_FORMS`` in the settings)."""
 
 from allauth.account import forms as allauth_forms
+from django.utils.translation import gettext_lazy as _
 
 from .words import OurWords
+
+NEW_PASSWORD = {"password1": _("Nieuw wachtwoord"), "password2": _("Nieuw wachtwoord, nog eens")}
 
 
 class LoginForm(OurWords, allauth_forms.LoginForm):
@@ -10,11 +13,11 @@ class LoginForm(OurWords, allauth_forms.LoginForm):
 
 
 class AddEmailForm(OurWords, allauth_forms.AddEmailForm):
-    pass
+    own_labels = {"email": _("Nieuw e-mailadres")}
 
 
 class ChangePasswordForm(OurWords, allauth_forms.ChangePasswordForm):
-    pass
+    own_labels = NEW_PASSWORD
 
 
 class ResetPasswordForm(OurWords, allauth_forms.ResetPasswordForm):
@@ -22,7 +25,7 @@ class ResetPasswordForm(OurWords, allauth_forms.ResetPasswordForm):
 
 
 class ResetPasswordKeyForm(OurWords, allauth_forms.ResetPasswordKeyForm):
-    pass
+    own_labels = NEW_PASSWORD
 
 
 class ReauthenticateForm(OurWords, allauth_forms.ReauthenticateForm):

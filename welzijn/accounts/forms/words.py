@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,12 +50,15 @@ TOO_LONG = _("Maak dit korter: hoogstens %(limit_value)d tekens (nu %(show_value
 class OurWords(forms.Form):
     """A form whose fields get their words from this module, and no placeholder in place of a label."""
 
+    own_labels: ClassVar[Mapping[str, Words]] = {}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False
         for name, field in self.fields.items():
             put_words(name, field)
+            field.label = self.own_labels.get(name, field.label)
 
 
 def put_words(name: str, field: forms.Field) -> None:
