@@ -15,5 +15,6 @@ urlpatterns = [
     path("casussen/", include("cases.library.urls")),
     path("routekaarten/", include("roadmap.answering.urls")),
     path("routekaarten/", include("roadmap.document.urls")),
+    path("api/", include("welzijn.api.urls")),
     path("beheer/", accounts_admin.urls),
 ]

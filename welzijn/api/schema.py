@@ -1,0 +1,71 @@
+"""The OpenAPI schema, read off what each view says of itself."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse
+
+from .shapes import Problem
+
+JSON = "application/json"
+REFUSALS = {
+    400: _("Een parameter klopt niet of bestaat niet."),
+    401: _("U bent niet aangemeld."),
+    404: _("Dat is er niet, of het is niet voor u."),
+    406: _("Dit formaat is er niet."),
+    410: _("De uitgave is ingetrokken: er zijn geen gegevens meer."),
+    429: _("Te veel verzoeken. Retry-After zegt hoeveel seconden u wacht."),
+}
+ALWAYS = (400, 404, 406, 429)
+
+
+class ViewSchema(AutoSchema):
+    """Describes a view of :class:`.views.ApiView` by its own attributes."""
+
+    view: Any
+
+    def get_tags(self) -> list[str]:
+        return [str(self.view.group)]
+
+    def get_operation_id(self) -> str:
+        name = type(self.view).__name__
+        return name[0].lower() + name[1:]
+
+    def get_summary(self) -> str:
+        return str(self.view.summary)
+
+    def get_description(self) -> str:  # type: ignore[override]
+        return str(self.view.description)
+
+    def get_override_parameters(self) -> list[Any]:
+        return list(self.view.parameters)
+
+    def get_response_serializers(self) -> Any:
+        refused = {
+            (status, JSON): OpenApiResponse(Problem, description=REFUSALS[status])
+            for status in sorted({*ALWAYS, *self.view.refusals})
+        }
+        return {**self._given(), **refused}
+
+    def _given(self) -> dict[Any, Any]:
+        shape = self.view.serializer_class
+        if shape is None:
+            media_type = self.view.renderer_classes[0].media_type
+            return {(200, media_type): OpenApiResponse(OpenApiTypes.STR, description=_("Het bestand."))}
+        return {(200, JSON): shape(many=True) if self.view.pagination_class else shape}
+
+
+def schema() -> dict[str, Any]:
+    """The whole schema in the active language. It never changes while a process runs."""
+    return _schema((translation.get_language() or "nl")[:2])
+
+
+@lru_cache(maxsize=4)
+def _schema(language: str) -> dict[str, Any]:
+    with translation.override(language):
+        return dict(SchemaGenerator().get_schema(request=None, public=True))
