@@ -31,7 +31,6 @@ class Field:
     name: str
     kind: Kind
     text: str
-    required: bool
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def _endpoint(path: str, operation: Schema, components: Schema, site: str) -> En
         title=operation["summary"],
         text=operation["description"],
         parameters=tuple(_parameter(one) for one in parameters),
-        gives=kind_of(given) if is_json else Kind("", media_type, "", ""),
+        gives=_given(given, components) if is_json else Kind("", media_type, "", ""),
         refusals=tuple(status for status in responses if status >= REFUSED),
         request=curl(site, path, parameters, signed_in=SIGN_IN in responses),
         example=_as_text(example_of(given, components, site=site)) if is_json else "",
@@ -109,9 +108,21 @@ def _endpoint(path: str, operation: Schema, components: Schema, site: str) -> En
     )
 
 
+def _given(given: Schema, components: Schema) -> Kind:
+    """What an endpoint gives; of a list, what is on its pages."""
+    shape = kind_of(given).shape
+    pages = components[shape]["properties"] if is_page(shape) else {}
+    return Kind(_("bladzijde met"), "", kind_of(pages["results"]).shape, "") if pages else kind_of(given)
+
+
+def is_page(shape: str) -> bool:
+    """Whether a shape is a page of a list, which the conventions describe once."""
+    return shape.startswith("Paginated")
+
+
 def _parameter(one: Schema) -> Field:
     words = one.get("description") or (_("Deel van het adres.") if one["in"] == "path" else "")
-    return Field(one["name"], kind_of(one["schema"]), words, required=bool(one.get("required")))
+    return Field(one["name"], kind_of(one["schema"]), words)
 
 
 def kind_of(schema: Schema) -> Kind:
@@ -134,8 +145,10 @@ def kind_of(schema: Schema) -> Kind:
 
 def _shapes(components: Schema) -> Iterator[ShapeTable]:
     for name, component in components.items():
+        if is_page(name):
+            continue
         fields = [
-            Field(key, kind_of(part), part.get("description", ""), required=True)
+            Field(key, kind_of(part), part.get("description", ""))
             for key, part in component["properties"].items()
         ]
         yield ShapeTable(name, tuple(fields))
