@@ -1,6 +1,7 @@
 """Every refusal is JSON, with a key and a sentence."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from rest_framework.throttling import SimpleRateThrottle
 
@@ -59,9 +60,11 @@ def test_a_post_without_its_token_is_refused():
 
 
 def test_the_sentence_is_in_the_readers_language(client):
-    response = client.get("/api/v1/x/", headers={"Accept-Language": "en"})
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    response = client.get("/api/v1/editions/?region=Mars")
     assert response["Content-Language"] == "en"
-    assert refused(response, 404, "not_found")
+    sentence = refused(response, 400, "bad_parameter")
+    assert sentence == "region: Select a valid choice. Mars is not one of the available choices."
 
 
 def test_too_many_requests(client, monkeypatch):
