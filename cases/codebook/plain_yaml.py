@@ -71,6 +71,15 @@ class _Loader(_Safe):
         for first, resolvers in _Safe.yaml_implicit_resolvers.items()
     }
 
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """A value that is not what its tag says (`!!bool x`) is refused with its line."""
+        try:
+            return super().construct_object(node, deep)
+        except YamlError:
+            raise
+        except (ValueError, TypeError, KeyError, AttributeError) as fault:
+            raise YamlError("this value can't be read", _line(node.start_mark)) from fault
+
 
 def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Hashable, Any]:
     seen: set[Hashable] = set()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -18,9 +18,11 @@ from roadmap.questionnaire.logic import (
     clean_text,
     read_answer,
 )
+from roadmap.questionnaire.logic.sentences import listed, shown
 
 Text = Mapping[str, str]
 Steps = tuple[str | int, ...]
+QUOTES = "'\""
 
 FILE_KEYS = ("schema_version", "content_version")
 ORGANISATION_KEYS = ("key", "name", "fictitious", "description", "model", "region", "answers", "expected")
@@ -89,7 +91,7 @@ class _Reader:
             self._refuse(("organisations",), "a list of organisations belongs here")
         found = [self._mapping(("organisations", place), row) for place, row in enumerate(rows)]
         keys = [row.get("key") for row in found]
-        names = ", ".join(str(one) for one in keys)
+        names = listed(one if isinstance(one, str) else shown(one) for one in keys)
         if key is None and len(found) > 1:
             self._refuse(("organisations",), f"name one of the organisations with --organisation: {names}")
         if key is not None and key not in keys:
@@ -100,7 +102,7 @@ class _Reader:
     def _mapping(self, steps: Steps, value: object) -> Mapping:
         if not isinstance(value, Mapping):
             self._refuse(steps, "a block of keys and values belongs here")
-        return value  # type: ignore[return-value]
+        return value
 
     def _only(self, steps: Steps, given: Mapping, allowed: tuple[str, ...]) -> None:
         for key in given:
@@ -123,7 +125,7 @@ class _Reader:
     def _fictitious(self, steps: Steps, given: object) -> bool:
         if not isinstance(given, bool):
             self._refuse(steps, "true or false belongs here")
-        return bool(given)
+        return given
 
     def _region(self, steps: Steps, given: Mapping) -> str:
         region = self._choice((*steps, "region"), given, REGIONS) or ""
@@ -152,17 +154,16 @@ class _Reader:
             return read_answer(instrument.question(key), raw)
         except AnswerError as fault:
             self._refuse(steps, fault.text["en"].removesuffix("."))
-            raise
 
-    def _refuse(self, steps: Steps, reason: str) -> None:
-        line = line_of(self.path.read_text("utf-8"), steps)
-        place = f", {'.'.join(str(step) for step in steps)}" if steps else ""
+    def _refuse(self, steps: Steps, reason: str) -> NoReturn:
+        line = line_of(self.path.read_text("utf-8-sig"), steps)
+        place = f", {'.'.join(shown(step).strip(QUOTES) for step in steps)}" if steps else ""
         raise AnswersFileError(f"{self.path.name}, line {line}{place}: {reason}.")
 
 
 def line_of(text: str, steps: Steps) -> int:
     """The line of a key in a YAML text, counted from 1; of its nearest parent where it can't be found."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     line = node.start_mark.line if node else 0
     for step in steps:
         found = _below(node, step)

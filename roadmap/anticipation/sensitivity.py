@@ -92,20 +92,23 @@ def _sum_range(effects: list[float]) -> Span:
 
 
 def possible_answers(question: Question) -> Iterator[Answer]:
-    """Answers that together reach everything the question can do; for a count rule one choice per count."""
+    """Answers that together reach everything the question can do; for a count rule one choice per count.
+
+    Nothing chosen is an answer ("none of these") only where the choices are counted.
+    """
     if question.type == "single":
         yield from question.option_keys
     elif question.type == "scale5":
         yield from SCALE
     elif question.count_rule:
-        yield from (question.option_keys[:count] for count in range(1, len(question.options) + 1))
+        yield from (question.option_keys[:count] for count in range(len(question.options) + 1))
     else:
         yield from every_choice(question)
 
 
 def every_choice(question: Question) -> Iterator[tuple[str, ...]]:
-    """Every choice of at least one option."""
-    for count in range(1, len(question.options) + 1):
+    """Every choice of options: at least one, or none where the choices are counted."""
+    for count in range(0 if question.count_rule else 1, len(question.options) + 1):
         yield from combinations(question.option_keys, count)
 
 

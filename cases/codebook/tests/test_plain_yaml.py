@@ -23,6 +23,8 @@ FAULTS = [
     ("? [a]\n: 1\n", 1, "a key is a word, not a list or a mapping"),
     ("? {a: 1}\n: 1\n", 1, "a key is a word, not a list or a mapping"),
     ("a: " + "9" * 5_000, 1, "this number can't be read"),
+    ("a: 1\nb: !!bool x\n", 2, "this value can't be read"),
+    ("a: 1\nb: !!float x\n", 2, "this value can't be read"),
     ("a: 1\n---\nb: 2\n", 2, "but found another document"),
 ]
 

@@ -186,15 +186,74 @@ def test_broken_yaml_names_its_line(refused):
     assert refused("name: Team\nanswers: [\n").startswith("answers.yaml, line 3: ")
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "name: Team\nanswers:\n  B6: 2027-02-31\n",
+            "answers.yaml, line 3, answers.B6: give a date as year-month-day, for example 2027-01-31; "
+            "'2027-02-31' does not fit here.",
+        ),
+        ("name: Team\nregion: !!bool x\n", "answers.yaml, line 2: this value can't be read."),
+        ("name: Team\nregion: !!timestamp x\n", "answers.yaml, line 2: this value can't be read."),
+        ("name: Team\nanswers: !!map [1]\n", "answers.yaml, line 2: this value can't be read."),
+        (f"name: Team\nregion: {'9' * 6000}\n", "answers.yaml, line 2: this number can't be read."),
+        ("name: Team\n? [A1]\n: ocmw\n", "answers.yaml, line 2: a key is a word, not a list or a mapping."),
+        ("name: Team\nregion: VL\x07\n", "answers.yaml, line 2: the character #x0007 is not allowed."),
+        ("name: &a [*a]\n", "answers.yaml, line 1: anchors (&) and aliases (*) are not used here."),
+        ("name: Team\n---\nname: Twee\n", "answers.yaml, line 2: but found another document."),
+        (
+            f"name: Team\nanswers: {'[' * 60_000}\n",
+            "answers.yaml, line 2: this is nested more than 40 levels deep.",
+        ),
+        (f"name: {'a' * 5_000_000}\n", "answers.yaml: the file is larger than 5 MB."),
+        (
+            f"name: Team\n{'k' * 500}: 1\n",
+            f"answers.yaml, line 2, {'k' * 27}...{'k' * 8}…: this key does not exist; there are key, name, "
+            "fictitious, description, model, region, answers, expected, schema_version, content_version.",
+        ),
+    ],
+)
+def test_what_no_reader_can_use_is_one_sentence_too(refused, text, sentence):
+    assert refused(text) == sentence
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_is_built(refused):
+    """Ten lines that would stand for a thousand million entries."""
+    levels = [f"l{level}: &l{level} [{', '.join([f'*l{level - 1}'] * 10)}]" for level in range(1, 10)]
+    text = "name: Team\ndescription:\n  " + "\n  ".join(["l0: &l0 [savings]", *levels])
+    assert refused(text) == "answers.yaml, line 3: anchors (&) and aliases (*) are not used here."
+
+
+def test_a_long_list_is_not_written_out(refused):
+    sentence = refused(f"name: Team\nanswers:\n  A1: [{', '.join(['ocmw'] * 5000)}]\n")
+    assert sentence.startswith("answers.yaml, line 3, answers.A1: choose one answer")
+    assert len(sentence) < 250
+
+
+def test_an_empty_list_is_no_answer(read):
+    assert read("name: Team\nanswers: {A6: [], C4: []}\n").answers == {}
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key(read):
+    assert read("\ufeffname: Team\n").name["nl"] == "Team"
+
+
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(AnswersFileError) as caught:
         read_answers_file(tmp_path / "none.yaml", real_instrument())
     assert str(caught.value) == "none.yaml: can't be read (No such file or directory)."
 
 
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(AnswersFileError) as caught:
+        read_answers_file(tmp_path, real_instrument())
+    assert str(caught.value) == f"{tmp_path.name}: can't be read (Is a directory)."
+
+
 def test_a_file_in_another_encoding(tmp_path):
     path = tmp_path / "latin.yaml"
-    path.write_bytes("name: Reünie\n".encode("latin-1"))
+    path.write_bytes("region: VL\nname: Reünie\n".encode("latin-1"))
     with pytest.raises(AnswersFileError) as caught:
         read_answers_file(path, real_instrument())
-    assert str(caught.value) == "latin.yaml, line 1: this is not UTF-8 text."
+    assert str(caught.value) == "latin.yaml, line 2: this is not UTF-8 text."

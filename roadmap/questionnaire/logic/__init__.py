@@ -31,13 +31,14 @@ from roadmap.questionnaire.logic.progress import (
     progress,
 )
 from roadmap.questionnaire.logic.reading import read_instrument
-from roadmap.questionnaire.logic.reading_answers import clean_text, read_answer
+from roadmap.questionnaire.logic.reading_answers import NONE, clean_text, read_answer
 from roadmap.questionnaire.logic.visibility import visible
 
 __all__ = [
     "CHOICES",
     "DONE",
     "IN_PROGRESS",
+    "NONE",
     "NOT_STARTED",
     "SCALE",
     "TYPES",

@@ -12,6 +12,7 @@ from roadmap.questionnaire.logic.instrument import (
     Question,
 )
 from roadmap.questionnaire.logic.reach import reachable
+from roadmap.questionnaire.logic.reading_answers import NONE
 
 QUESTIONS_PER_TENSION = 3
 
@@ -99,6 +100,8 @@ def _counts(question: Question, faults: Faults) -> None:
         if sum(1 for rule in question.count_rule if rule.least <= count <= rule.most) != 1:
             faults.add(path, "count_gap", most=most, count=count)
             break
+    if NONE in question.option_keys:
+        faults.add((*path[:-1], "options"), "reserved_none", key=NONE)
     if any(option.effects for option in question.options):
         faults.add(path, "count_and_options")
 

@@ -8,6 +8,9 @@ from roadmap.questionnaire.logic.errors import AnswerError
 from roadmap.questionnaire.logic.instrument import SCALE, UNKNOWN, Answer, Question
 from roadmap.questionnaire.logic.sentences import listed, shown
 
+NONE = "none"
+"""How "none of these" is given where a question counts its choices. It is an answer; an empty list is not."""
+
 LONGEST_TEXT = 2000
 FIRST_DATE, LAST_DATE = date(1990, 1, 1), date(2100, 12, 31)
 
@@ -15,16 +18,16 @@ FIRST_DATE, LAST_DATE = date(1990, 1, 1), date(2100, 12, 31)
 def read_answer(question: Question, raw: object) -> Answer | None:
     """One answer, or None where nothing was given (None, empty text, empty list).
 
-    For a question that counts its choices an empty list is an answer: none of these.
+    A question that counts its choices also takes NONE, which gives an empty tuple: none of these.
 
     Raises AnswerError, with a sentence in both languages, for anything that is no answer to this question.
     """
-    if isinstance(raw, list | tuple) and not raw:
-        return () if question.count_rule else None
-    if raw is None or raw == "":
+    if raw is None or raw in ("", [], ()):
         return None
-    if raw == UNKNOWN or raw == [UNKNOWN] or raw == (UNKNOWN,):
+    if raw in (UNKNOWN, [UNKNOWN], (UNKNOWN,)):
         return UNKNOWN
+    if question.count_rule and raw in (NONE, [NONE], (NONE,)):
+        return ()
     return READERS[question.type](question, raw)
 
 

@@ -1,5 +1,6 @@
 """What can be wrong, said in both languages. Pure data, so that reading a content file needs no catalogue."""
 
+import reprlib
 from collections.abc import Mapping
 
 Text = Mapping[str, str]
@@ -41,6 +42,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reserved_option": (
         "'{key}' is gereserveerd voor 'weet ik niet' en kan geen optie zijn.",
         "'{key}' is reserved for 'I do not know' and cannot be an option.",
+    ),
+    "reserved_none": (
+        "'{key}' betekent bij een vraag met telregels 'geen van deze' en kan geen optie zijn.",
+        "'{key}' means 'none of these' in a question with count rules and cannot be an option.",
     ),
     "few_options": (
         "een keuzevraag heeft minstens twee opties nodig.",
@@ -143,6 +148,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
+_short = reprlib.Repr()
+_short.maxlevel, _short.maxstring, _short.maxother, _short.maxlong = 2, 60, 60, 60
+
+
 def say(code: str, **values: object) -> Text:
     """The sentence with this code in every language, its places filled in."""
     return {
@@ -151,8 +160,11 @@ def say(code: str, **values: object) -> Text:
 
 
 def shown(value: object) -> str:
-    """A wrong value as a reader recognises it, cut short: never a page of pasted text in a message."""
-    text = repr(value)
+    """A wrong value as a reader recognises it, cut short: never a page of pasted text in a message.
+
+    Lists in lists are not written out either: a file of a few lines can hold one of a million entries.
+    """
+    text = _short.repr(value)
     return text if len(text) <= 40 else text[:39] + "…"
 
 

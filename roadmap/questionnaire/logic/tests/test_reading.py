@@ -143,6 +143,14 @@ def test_count_rules_beside_effects_per_option():
     ]
 
 
+def test_none_is_no_option_where_choices_are_counted():
+    options = [{"key": key, "text": both(key)} for key in ("debt", "work", "none")]
+    assert broken(A3={"options": options}) == [
+        "questions.A3.options: 'none' means 'none of these' in a question with count rules and cannot be "
+        "an option."
+    ]
+
+
 def test_a_condition_on_itself():
     assert broken(B2={"show_if": {"question": "B2", "in": ["x"]}}) == [
         "questions.B2.show_if: the condition looks at the question itself."
