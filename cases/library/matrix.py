@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Text, Vocabulary
-from welzijn.ui.text import in_language
+from welzijn.ui.text import in_language, neutral
 
 from .models import Edition, EditionQuerySet, EditionTension
 from .payload import MODELS, PHASES
@@ -83,11 +83,6 @@ def matrix_csv(editions: Iterable[Edition], vocabulary: Vocabulary, addresses: M
         cells = (edition.cells.get(key, {}).get("intensity", "") for key in keys)
         writer.writerow([*map(neutral, known), *cells])
     return out.getvalue()
-
-
-def neutral(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _titles() -> tuple[str, ...]:

@@ -41,7 +41,8 @@ class ProjectForm(forms.ModelForm[Project]):
         }
 
     def __init__(self, *args: Any, organisations: list[Organisation] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs.pop("maxlength", None)
         if organisations is None or len(organisations) < 2:
             del self.fields["organisation"]

@@ -82,7 +82,7 @@ class AnswerRecord(models.Model):
 
     ``None`` is an answer that was taken back. ``previous`` is the one before the last
     change, so that the change can be undone; ``version`` counts the changes. ``form``
-    names the form that saved it last: a form never conflicts with itself.
+    names the form that is still open and saved it last: a form never conflicts with itself.
     """
 
     question = models.CharField(max_length=20)

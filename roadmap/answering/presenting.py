@@ -62,6 +62,11 @@ class Field:
         return not self.question.scored
 
     @property
+    def hinted(self) -> bool:
+        """Whether a hint stands under the question."""
+        return bool(self.question.help) or (self.optional and self.kind in {"text", "date"})
+
+    @property
     def limit(self) -> int:
         return self.question.max_length or LONGEST_TEXT
 
@@ -73,7 +78,7 @@ class Field:
     @property
     def described_by(self) -> str:
         """The ids of what explains the field: hint, error, privacy notice and counter."""
-        parts = [f"{self.id}-hulp"] if self.question.help else []
+        parts = [f"{self.id}-hulp"] if self.hinted else []
         parts += [f"{self.id}-fout"] if self.error else []
         parts += [f"{self.id}-privacy"] if self.notice else []
         parts += [f"{self.id}_counter"] if self.kind == "text" else []

@@ -27,7 +27,7 @@ def roles_of(user: User) -> dict[int, str]:
     if not hasattr(user, "_roles_in_organisations"):
         found = Membership.objects.filter(user=user).values_list("organisation_id", "role")
         user._roles_in_organisations = dict(found)  # type: ignore[attr-defined]
-    return user._roles_in_organisations  # type: ignore[attr-defined, no-any-return]
+    return user._roles_in_organisations  # type: ignore[attr-defined]
 
 
 def is_coordinator(user: User, project: Project) -> bool:

@@ -16,6 +16,8 @@ urlpatterns = [
     path("<uuid:project>/wissen/", managing.erase, name="project-erase"),
     path("<uuid:project>/vragen/<int:number>/", questions.page, name="page"),
     path("<uuid:project>/antwoorden/", checking.check, name="check"),
-    path("<uuid:project>/antwoorden.yaml", export.answers_file, name="answers-file"),
+    path("<uuid:project>/antwoorden.yaml", export.answers_file, {"kind": "yaml"}, name="answers-file"),
+    path("<uuid:project>/antwoorden.csv", export.answers_file, {"kind": "csv"}, name="answers-table"),
+    path("<uuid:project>/antwoorden.json", export.answers_file, {"kind": "json"}, name="answers-data"),
     path("<uuid:project>/antwoorden/<slug:question>/vorige/", checking.previous, name="put-back"),
 ]

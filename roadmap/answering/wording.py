@@ -8,6 +8,20 @@ from roadmap.questionnaire.logic import DONE, IN_PROGRESS, NOT_STARTED, Progress
 
 def progress_in_words(found: Progress | SectionProgress) -> str:
     """How far somebody is; "weet ik niet" is an answer too, and counted apart."""
+    said = _answered_in_words(found)
+    optional = found.visible - found.answered - found.unknown
+    if found.left or not optional:
+        return said
+    return f"{said}, {_may_stay_open(optional)}"
+
+
+def _may_stay_open(optional: int) -> str:
+    return ngettext("%(count)d mag open blijven", "%(count)d mogen open blijven", optional) % {
+        "count": optional
+    }
+
+
+def _answered_in_words(found: Progress | SectionProgress) -> str:
     given = found.answered + found.unknown
     if not found.unknown:
         return _("%(given)d van %(visible)d vragen beantwoord") % {"given": given, "visible": found.visible}

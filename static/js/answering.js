@@ -12,6 +12,8 @@
     });
   }
   document.addEventListener("autosaved", ({ detail }) => {
+    const notice = document.querySelector(".branch-notice");
+    if (notice && notice.textContent !== (detail.notice || "")) notice.textContent = detail.notice || "";
     const bar = document.getElementById("voortgang"), text = document.getElementById("voortgang-tekst");
     if (!bar || !detail.progress) return;
     bar.max = detail.visible;

@@ -4,47 +4,84 @@
   "use strict";
   const language = document.documentElement.lang || "nl";
   const words = {
-    nl: { saved: "Opgeslagen om", failed: "Niet bewaard. We proberen het opnieuw.", busy: "Bezig met opslaan …", refused: "Niet bewaard. Kies “Opslaan” om te zien wat er scheelt.", left: "tekens over", over: "tekens te veel" },
-    en: { saved: "Saved at", failed: "Not saved. Trying again.", busy: "Saving …", refused: "Not saved. Choose “Save” to see what is wrong.", left: "characters left", over: "characters too many" },
+    nl: { saved: "Opgeslagen om", failed: "Niet bewaard. We proberen het opnieuw. Blijf op deze pagina.", busy: "Bezig met opslaan …", unsaved: "Niet bewaard.", refused: "Niet bewaard. Kies “Opslaan” om te zien wat er scheelt.", conflict: "Niet bewaard: iemand anders was u voor. Kies “Opslaan” om beide te zien.", away: "Niet bewaard: u bent niet meer aangemeld. Meld u aan in een nieuw venster. Hier blijft staan wat u invulde.", left: "tekens over", over: "tekens te veel" },
+    en: { saved: "Saved at", failed: "Not saved. Trying again. Stay on this page.", busy: "Saving …", unsaved: "Not saved.", refused: "Not saved. Choose “Save” to see what is wrong.", conflict: "Not saved: someone else was first. Choose “Save” to see both.", away: "Not saved: you are no longer signed in. Sign in in a new window. What you typed stays here.", left: "characters left", over: "characters too many" },
   }[language.startsWith("en") ? "en" : "nl"];
 
-  const clock = () => new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
+  // The server's own time, as on every other page of the site.
+  const clock = (moment) => (/T\d\d:\d\d/.test(moment || "") ? moment.slice(11, 16) : new Date().toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" }));
 
   document.querySelector("[data-focus]")?.focus();
 
+  // A page that answers a sent form: going back to it asks for the page, not to send the form again.
+  if (document.querySelector("form[data-posted]")) history.replaceState(null, "", location.href);
+
   // A form marked data-autosave posts itself to that address on typing pauses. "Saved" is
-  // said only after the server has answered that it is stored.
+  // said only after the server has answered that it is stored. One request runs at a time,
+  // so that an older text never overtakes a newer one. While the server can't be reached,
+  // sending the form stays on the page and goes on trying.
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const status = form.querySelector(".saved-status") || form.insertAdjacentElement("beforeend", Object.assign(document.createElement("p"), { className: "saved-status" }));
     status.setAttribute("role", "status");
-    let timer = 0, running = false, again = false, wait = 1000;
-    const say = (text, state) => { status.textContent = text; status.dataset.state = state; };
-    const save = async () => {
-      if (running) { again = true; return; }
-      running = true; again = false;
-      say(words.busy, "busy");
-      try {
-        const response = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { Accept: "application/json", "X-Requested-With": "fetch" }, credentials: "same-origin" });
-        if (response.ok) {
-          const answer = await response.json().catch(() => ({}));
-          for (const [name, value] of Object.entries(answer.versions || {})) {
-            const field = form.elements.namedItem(name);
-            if (field) field.value = value;
-          }
-          form.dispatchEvent(new CustomEvent("autosaved", { detail: answer, bubbles: true }));
-          say(`${words.saved} ${clock()}`, "saved"); wait = 1000; form.dataset.dirty = "";
-        } else if (response.status >= 500) { throw new Error("server"); } else { say(words.refused, "failed"); }
-      } catch {
-        say(words.failed, "failed");
-        wait = Math.min(wait * 2, 30000); timer = setTimeout(save, wait);
+    let timer = 0, wait = 1000, changes = 0, saved = 0, running = null, signedOut = false, failing = false;
+    const say = (text, state) => { if (status.textContent !== text) status.textContent = text; status.dataset.state = state; };
+    const take = (answer) => {
+      for (const [name, value] of Object.entries(answer.versions || {})) {
+        const field = form.elements.namedItem(name);
+        if (field) field.value = value;
       }
-      running = false;
-      if (again) save();
+      form.dispatchEvent(new CustomEvent("autosaved", { detail: answer, bubbles: true }));
     };
-    const soon = (pause) => { form.dataset.dirty = "yes"; clearTimeout(timer); timer = setTimeout(save, pause); };
+    // Who signed in again in another window has a new token there; this form needs it too.
+    const renew = async () => {
+      const page = await fetch(location.href, { credentials: "same-origin" });
+      if (page.redirected || !page.ok) return;
+      const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("input[name=csrfmiddlewaretoken]");
+      if (fresh) form.elements.namedItem("csrfmiddlewaretoken").value = fresh.value;
+    };
+    const attempt = async () => {
+      const upTo = changes, slow = setTimeout(() => say(words.busy, "busy"), 800);
+      try {
+        if (signedOut) await renew();
+        const response = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { Accept: "application/json", "X-Requested-With": "fetch" }, credentials: "same-origin", keepalive: document.visibilityState === "hidden" });
+        signedOut = response.redirected || response.status === 403;
+        if (signedOut || response.status >= 500) throw new Error("not saved");
+        const answer = await response.json().catch(() => ({}));
+        take(answer);
+        wait = 1000; failing = false;
+        if (response.ok) {
+          saved = upTo;
+          if (changes === saved) form.dataset.dirty = "";
+          say(`${words.saved} ${clock(answer.saved_at)}`, "saved");
+        } else {
+          const errors = Object.values(answer.errors || {}).filter((text) => typeof text === "string");
+          say(answer.conflicts?.length ? words.conflict : errors.length ? `${words.unsaved} ${errors[0]}` : words.refused, "failed");
+        }
+        return true;
+      } catch {
+        failing = true;
+        say(signedOut ? words.away : words.failed, "failed");
+        wait = Math.min(wait * 2, 30000);
+        timer = setTimeout(save, wait);
+        return false;
+      } finally { clearTimeout(slow); }
+    };
+    const save = async () => {
+      clearTimeout(timer);
+      while (running) await running;
+      running = attempt();
+      try { return await running; } finally { running = null; }
+    };
+    const soon = (pause) => { changes += 1; form.dataset.dirty = "yes"; clearTimeout(timer); timer = setTimeout(save, pause); };
     form.addEventListener("input", () => soon(900));
     form.addEventListener("change", () => soon(150));
-    form.addEventListener("submit", () => { clearTimeout(timer); form.dataset.dirty = ""; });
+    form.addEventListener("submit", async (event) => {
+      if (!failing && navigator.onLine) { clearTimeout(timer); form.dataset.dirty = ""; return; }
+      event.preventDefault();
+      if (await save()) form.requestSubmit(event.submitter);
+    });
+    window.addEventListener("online", () => { if (changes > saved) save(); });
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && changes > saved) save(); });
   }
 
   for (const form of document.querySelectorAll("form[data-guard]")) {

@@ -4,9 +4,9 @@ import io
 import pytest
 from django.urls import reverse
 
-from cases.library.matrix import neutral
 from cases.library.matrix_table import Tally
 from cases.library.tests.factories import EditionFactory, many_editions, observation, small_payload
+from welzijn.ui.text import neutral
 
 pytestmark = pytest.mark.django_db
 

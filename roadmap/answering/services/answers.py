@@ -28,13 +28,23 @@ class Saved:
 
 
 @transaction.atomic
-def save_answers(*, desk: Desk, given: Given, versions: Mapping[str, int], form: UUID | None = None) -> Saved:
+def save_answers(
+    *,
+    desk: Desk,
+    given: Given,
+    versions: Mapping[str, int],
+    form: UUID | None = None,
+    still_open: bool = False,
+) -> Saved:
     """Save ``given`` where it is new; ``None`` takes an answer back.
 
     ``versions`` are those that the form was made from. An answer that somebody changed
     since then is left alone and comes back under ``conflicts``, unless that change came
-    from this very ``form`` or is the same answer. The desk must be opened with a lock.
+    from this very ``form`` or is the same answer. Only a form that is ``still_open`` (it saves
+    while somebody types) is remembered for that: what it sent earlier and arrives after it was
+    closed is stale. The desk must be opened with a lock.
     """
+    mark = form if still_open else None
     known = {key: value for key, value in given.items() if key in desk.sheet.instrument}
     conflicts = {
         key: entry
@@ -42,10 +52,10 @@ def save_answers(*, desk: Desk, given: Given, versions: Mapping[str, int], form:
         if entry.version != versions.get(key, 0) and not (form and entry.form == form)
     }
     free = {key: value for key, value in known.items() if key not in conflicts}
-    changed = _changes(desk.sheet.entries, free, form)
+    changed = _changes(desk.sheet.entries, free, mark)
     if desk.settles:
         _settle(desk, changed)
-        _give(desk, _changes(_own_entries(desk, free), free, form))
+        _give(desk, _changes(_own_entries(desk, free), free, mark))
     else:
         _give(desk, changed)
     return Saved(desk.sheet.with_entries(changed), changed, conflicts)

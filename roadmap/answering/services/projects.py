@@ -28,6 +28,7 @@ def start_project(
     fictitious: bool = False,
 ) -> Project:
     """Start a project on today's questionnaire and codebook; the same ``nonce`` gives one project."""
+    _one_at_a_time(organisation)
     made = Project.objects.filter(uuid=nonce).first()
     if made and made.organisation_id == organisation.pk:
         return made
@@ -87,6 +88,11 @@ def erase_project(*, project: Project) -> None:
     if project.removed_at is None:
         raise ValueError("Only a project that was removed before can be erased.")
     project.delete()
+
+
+def _one_at_a_time(organisation: Organisation) -> None:
+    """Hold an organisation until the transaction ends: of two clicks at once the second finds the first."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _stamp(project: Project, **moments: datetime | None) -> None:

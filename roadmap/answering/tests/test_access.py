@@ -7,12 +7,23 @@ import pytest
 from django.urls import reverse
 
 from roadmap.answering.models import Project
-from welzijn.accounts.models import Course, Enrolment, Membership
+from roadmap.answering.queries import settled_answers
+from roadmap.answering.urls import urlpatterns
+from welzijn.accounts.models import Course, Enrolment, Membership, User
 
 from .conftest import signed_in
 from .factories import OrganisationFactory, PersonFactory, answer, join, make_project
 
-PAGES = ["project", "check", "answers-file", "project-edit", "project-archive", "project-remove"]
+PAGES = [
+    "project",
+    "check",
+    "answers-file",
+    "answers-table",
+    "answers-data",
+    "project-edit",
+    "project-archive",
+    "project-remove",
+]
 ROOM = ["projects", "project-new"]
 ACTS = ["project-archive", "project-remove", "project-restore", "project-erase"]
 
@@ -45,6 +56,39 @@ def test_who_belongs_to_no_organisation_finds_nothing(project):
         client = signed_in(person)
         for url in [*addresses(project), *(reverse(f"answering:{name}") for name in ROOM)]:
             assert client.get(url).status_code == 404, url
+
+
+def every_address(project):
+    """Each URL pattern of the room that is about one project, so that a new one can't be forgotten."""
+    values = {"project": project.uuid, "number": 1, "question": "A7"}
+    for pattern in urlpatterns:
+        needed = pattern.pattern.converters.keys()
+        if "project" in needed:
+            yield reverse(f"answering:{pattern.name}", kwargs={key: values[key] for key in needed})
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head", "options"])
+def test_every_address_of_a_project_is_closed_to_all_others(project, coordinator, method):
+    answer(project, coordinator, A7="Vertrouwelijk plan")
+    strangers = [*everyone_else(), join(OrganisationFactory(), "coordinator"), join(OrganisationFactory())]
+    former = join(project.organisation, "coordinator")
+    Membership.objects.filter(user=former).delete()
+    dismissed = join(project.organisation, "coordinator")
+    clients = [signed_in(person) for person in (*strangers, former)]
+    clients.append(signed_in(dismissed))
+    User.objects.filter(pk=dismissed.pk).update(is_active=False)
+    for client in clients:
+        for url in every_address(project):
+            response = getattr(client, method)(url)
+            assert response.status_code in {404, 405, 302}, (method, url)
+            if response.status_code == 302:
+                assert response.url.startswith(reverse("account_login"))
+            assert b"Vertrouwelijk" not in response.content
+            assert project.name.encode() not in response.content
+    assert (settled_answers(project), Project.objects.get().removed_at) == (
+        {"A7": "Vertrouwelijk plan"},
+        None,
+    )
 
 
 def test_another_organisation_finds_nothing(project, coordinator):

@@ -207,6 +207,25 @@ def test_the_last_page_leads_to_all_answers(coordinating, project):
 
 def test_pages_are_never_kept_in_a_cache(coordinating, project):
     assert "no-store" in coordinating.get(url_of(project, "A1"))["Cache-Control"]
+    sent = coordinating.post(url_of(project, "A1"), posted(project, "A1", A1="ocmw"))
+    assert "no-store" in sent["Cache-Control"]
+
+
+def test_going_back_past_an_error_asks_for_no_form_again(coordinating, project):
+    """A browser that may not keep what a form was told asks on going back to send the form again."""
+    refused = coordinating.post(url_of(project, "A1"), posted(project, "A1"))
+    assert refused.status_code == 422
+    assert refused["Cache-Control"] == "private, no-cache"
+    assert " data-posted" in refused.content.decode()
+    assert " data-posted" not in coordinating.get(url_of(project, "A1")).content.decode()
+
+
+def test_typed_text_that_is_not_saved_is_guarded(coordinating, project):
+    """Leaving the page is asked about only where something typed would be lost."""
+    refused = coordinating.post(url_of(project, "A7"), posted(project, "A7", A7="x" * 601))
+    assert 'data-dirty="yes"' in refused.content.decode()
+    empty = coordinating.post(url_of(project, "A1"), posted(project, "A1"))
+    assert 'data-dirty="yes"' not in empty.content.decode()
 
 
 @pytest.mark.parametrize("number", [0, 999])
@@ -246,6 +265,60 @@ def test_a_slow_autosave_never_conflicts_with_its_own_form(coordinating, project
     response = coordinating.post(url_of(project, "A7"), sent | {"A7": "Eerste en tweede"})
     assert response.status_code == 302
     assert settled_answers(project) == {"A7": "Eerste en tweede"}
+
+
+def test_an_autosave_that_arrives_after_its_form_was_sent_overtakes_nothing(coordinating, project):
+    sent = posted(project, "A7", A7="Eerste")
+    coordinating.post(url_of(project, "A7"), sent, headers={"X-Requested-With": "fetch"})
+    coordinating.post(url_of(project, "A7"), sent | {"A7": "Eerste en tweede"})
+    late = coordinating.post(
+        url_of(project, "A7"), sent | {"A7": "Eerste en"}, headers={"X-Requested-With": "fetch"}
+    )
+    assert late.status_code == 409
+    assert settled_answers(project) == {"A7": "Eerste en tweede"}
+
+
+@pytest.mark.parametrize("nonce", ["", "x", "00000000-0000-0000-0000-000000000000", "\x00"])
+def test_a_form_without_a_good_number_is_saved_all_the_same(coordinating, project, nonce):
+    sent = posted(project, "A1", A1="ocmw") | {"formulier": nonce}
+    assert coordinating.post(url_of(project, "A1"), sent).status_code == 302
+    assert coordinating.post(url_of(project, "A1"), sent).status_code == 302
+    assert SettledAnswer.objects.get().version == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("B1", {"B1": "-1", "B3": "4"}),
+        ("B1", {"B1": "6", "B3": "4"}),
+        ("B1", {"B1": "3.5", "B3": "4"}),
+        ("B1", {"B1": "٣", "B3": "4"}),
+        ("B1", {"B1": "9" * 5000, "B3": "4"}),
+        ("B1", {"B1": ["1", "2", "x"], "B3": "4"}),
+    ],
+)
+def test_a_number_on_no_scale_is_refused_and_the_rest_saved(coordinating, project, question, typed):
+    response = coordinating.post(url_of(project, question), posted(project, question, **typed))
+    assert response.status_code == 422
+    assert [words for _, words in response.context["errors"]] == ["Kies een antwoord uit de lijst."]
+    assert settled_answers(project) == {"B3": 4}
+
+
+def test_a_text_of_a_million_characters_is_refused_in_one_sentence(coordinating, project):
+    text = "lang " * 200_000
+    response = coordinating.post(url_of(project, "A7"), posted(project, "A7", A7=text))
+    assert response.status_code == 422
+    assert [words for _, words in response.context["errors"]] == [
+        "De tekst telt 999999 tekens; 600 is het meeste."
+    ]
+    assert text.strip() in response.content.decode()
+
+
+def test_more_than_the_site_reads_is_refused_with_a_sentence(coordinating, project):
+    response = coordinating.post(url_of(project, "A7"), posted(project, "A7", A7="x" * 3_000_000))
+    assert response.status_code == 400
+    assert "Er is niets bewaard en niets weg" in response.content.decode()
+    assert not SettledAnswer.objects.exists()
 
 
 def test_two_projects_keep_their_answers_apart(coordinating, project, organisation, coordinator):

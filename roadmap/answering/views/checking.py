@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from roadmap.questionnaire.logic import Question, Section
+from welzijn.accounts.access import SignedInRequest
 
 from ..doors import door
 from ..presenting import in_words
@@ -52,7 +53,7 @@ class Part:
 
 @require_safe
 @door()
-def check(request: HttpRequest, project: UUID) -> HttpResponse:
+def check(request: SignedInRequest, project: UUID) -> HttpResponse:
     """All answers, section by section, and those that are kept but not asked any more."""
     desk = open_desk(request.user, project)
     sheet = desk.sheet
@@ -71,7 +72,7 @@ def check(request: HttpRequest, project: UUID) -> HttpResponse:
 
 @require_POST
 @door()
-def previous(request: HttpRequest, project: UUID, question: str) -> HttpResponse:
+def previous(request: SignedInRequest, project: UUID, question: str) -> HttpResponse:
     """Undo the last change of one answer, unless somebody else has changed it since."""
     with transaction.atomic():
         desk = open_desk(request.user, project, lock=True)

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from roadmap.questionnaire.logic import UNKNOWN, Page, Question
+from welzijn.accounts.access import SignedInRequest
 
 from ..models import SettledAnswer
 from ..presenting import in_words
@@ -41,15 +42,18 @@ class Row:
 
 
 def conflict_page(
-    request: HttpRequest, desk: Desk, page: Page, filled: Filled, conflicts: Mapping[str, Entry]
+    request: SignedInRequest, desk: Desk, page: Page, filled: Filled, conflicts: Mapping[str, Entry]
 ) -> HttpResponse:
     """Let the reader choose per question: mine, theirs, or one text of both."""
+    rows = list(_rows(desk, filled, conflicts))
     context = {
         "project": desk.project,
         "section": desk.sheet.instrument.section(page.section),
-        "rows": list(_rows(desk, filled, conflicts)),
+        "rows": rows,
+        "someone": any(row.who for row in rows),
         "number": page.number,
         "returns": request.POST.get("terug", ""),
+        "asked_before": request.POST.get("gevraagd", ""),
         "form_id": uuid4(),
     }
     return render(request, "answering/conflict.html", context, status=CONFLICT)

@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from welzijn.accounts.access import require
+from welzijn.accounts.access import SignedInRequest, require
 from welzijn.accounts.models import Membership, Organisation
 
 from .. import services
@@ -24,7 +24,7 @@ REFUSED, CONFLICT = 422, 409
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("answering.coordinate")
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedInRequest) -> HttpResponse:
     """Start a project; the same form sent twice gives one."""
     organisations = _coordinated(request)
     form = ProjectForm(request.POST or None, organisations=organisations)
@@ -40,7 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("answering.coordinate")
-def rename(request: HttpRequest, project: UUID) -> HttpResponse:
+def rename(request: SignedInRequest, project: UUID) -> HttpResponse:
     """Change name and region."""
     found = _managed(request, project)
     before = {"name": found.name, "region": found.get_region_display()}
@@ -60,7 +60,7 @@ def rename(request: HttpRequest, project: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("answering.coordinate")
-def archive(request: HttpRequest, project: UUID) -> HttpResponse:
+def archive(request: SignedInRequest, project: UUID) -> HttpResponse:
     """Ask first, then put the project away; or take it out of the archive again."""
     found = _managed(request, project)
     if request.method != "POST":
@@ -76,7 +76,7 @@ def archive(request: HttpRequest, project: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("answering.coordinate")
-def remove(request: HttpRequest, project: UUID) -> HttpResponse:
+def remove(request: SignedInRequest, project: UUID) -> HttpResponse:
     """Ask first, then take the project out of sight. It can be put back."""
     if request.method != "POST":
         return render(request, "answering/project_remove.html", {"project": _managed(request, project)})
@@ -87,7 +87,7 @@ def remove(request: HttpRequest, project: UUID) -> HttpResponse:
 
 @require_POST
 @door("answering.coordinate")
-def restore(request: HttpRequest, project: UUID) -> HttpResponse:
+def restore(request: SignedInRequest, project: UUID) -> HttpResponse:
     """Put a removed project back."""
     services.restore_project(project=_managed(request, project, removed=True))
     messages.success(request, _("Het project is terug."))
@@ -96,7 +96,7 @@ def restore(request: HttpRequest, project: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("answering.coordinate")
-def erase(request: HttpRequest, project: UUID) -> HttpResponse:
+def erase(request: SignedInRequest, project: UUID) -> HttpResponse:
     """Ask first, then delete a removed project and all its answers for good."""
     found = _managed(request, project, removed=True)
     if request.method != "POST":
@@ -111,13 +111,13 @@ def _rename(*, project: Project, form: ProjectForm, version: int) -> None:
     services.rename_project(project=project, version=version, **values)
 
 
-def _managed(request: HttpRequest, project: UUID, *, removed: bool = False) -> Project:
+def _managed(request: SignedInRequest, project: UUID, *, removed: bool = False) -> Project:
     found = project_of(request.user, project, removed=removed)
     require("answering.manage", request.user, found)
     return found
 
 
-def _coordinated(request: HttpRequest) -> list[Organisation]:
+def _coordinated(request: SignedInRequest) -> list[Organisation]:
     keys = [key for key, role in roles_of(request.user).items() if role == Membership.Role.COORDINATOR]
     return list(Organisation.objects.filter(pk__in=keys))
 

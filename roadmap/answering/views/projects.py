@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from roadmap.questionnaire.logic import Page, Section, SectionProgress
+from welzijn.accounts.access import SignedInRequest
 
 from ..doors import door
 from ..models import Project
@@ -44,7 +45,7 @@ class Task:
 
 @require_safe
 @door()
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     """Every project of the organisations of this person, with those that were put away or removed."""
     roles = roles_of(request.user)
     found = list(
@@ -68,7 +69,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @door()
-def home(request: HttpRequest, project: UUID) -> HttpResponse:
+def home(request: SignedInRequest, project: UUID) -> HttpResponse:
     """The task list of a project, and its roadmaps."""
     desk = open_desk(request.user, project)
     sheet = desk.sheet

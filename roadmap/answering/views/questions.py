@@ -2,16 +2,19 @@
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from roadmap.questionnaire.logic import Page
+from welzijn.accounts.access import SignedInRequest
 
 from .. import presenting
+from ..branches import branching, come_in_words, conditional, gone_in_words, read_keys
 from ..doors import door
 from ..presenting import fields
 from ..queries import Desk, open_desk
@@ -27,7 +30,7 @@ CHECK = "antwoorden"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door()
-def page(request: HttpRequest, project: UUID, number: int) -> HttpResponse:
+def page(request: SignedInRequest, project: UUID, number: int) -> HttpResponse:
     """One page of questions. A POST saves it and goes on; from a script it only saves."""
     if request.method == "POST":
         return _save(request, project, number)
@@ -35,21 +38,49 @@ def page(request: HttpRequest, project: UUID, number: int) -> HttpResponse:
     return show(request, desk, _page(desk, number))
 
 
-def _save(request: HttpRequest, project: UUID, number: int) -> HttpResponse:
+def _save(request: SignedInRequest, project: UUID, number: int) -> HttpResponse:
     with transaction.atomic():
         desk = open_desk(request.user, project, lock=True)
         found = _page(desk, number)
         filled = read_page(desk.sheet, found, request.POST)
-        saved = save_answers(desk=desk, given=filled.answers, versions=filled.versions, form=filled.form)
+        saved = save_answers(
+            desk=desk,
+            given=filled.answers,
+            versions=filled.versions,
+            form=filled.form,
+            still_open=by_script(request),
+        )
     after = Desk(desk.project, desk.person, desk.settles, saved.sheet)
-    if request.headers.get("X-Requested-With") == "fetch":
-        return _told(after, filled, saved)
+    asked_before = read_keys(request.POST.get("gevraagd", ""), saved.sheet)
+    if by_script(request):
+        return _told(after, filled, saved, asked_before)
     if saved.conflicts:
         return conflict_page(request, after, found, filled, saved.conflicts)
     errors = {**presenting.missing(saved.sheet, found), **filled.errors}
     if errors:
         return show(request, after, found, filled, errors)
-    return HttpResponseRedirect(onward(request, after, found))
+    told = _tell_of_branches(request, after, found, asked_before)
+    onto = onward(request, after, found)
+    return HttpResponseRedirect(onto.partition("#")[0] if told else onto)
+
+
+def by_script(request: SignedInRequest) -> bool:
+    """Whether a script saves while somebody works, rather than a browser that goes on."""
+    return request.headers.get("X-Requested-With") == "fetch"
+
+
+def _tell_of_branches(
+    request: SignedInRequest, desk: Desk, found: Page, asked_before: frozenset[str]
+) -> bool:
+    """Say at the top of the next page which questions the answer made needless, and, on a change, added."""
+    if not branching(desk.sheet, found):
+        return False
+    said = [gone_in_words(asked_before, desk.sheet)]
+    if returns(request):
+        said.append(come_in_words(asked_before, desk.sheet))
+    for sentence in filter(None, said):
+        messages.info(request, sentence)
+    return any(said)
 
 
 def _page(desk: Desk, number: int) -> Page:
@@ -59,7 +90,7 @@ def _page(desk: Desk, number: int) -> Page:
     return found
 
 
-def _told(desk: Desk, filled: Filled, saved: Saved) -> JsonResponse:
+def _told(desk: Desk, filled: Filled, saved: Saved, asked_before: frozenset[str]) -> JsonResponse:
     """What a script is told about a save while somebody works."""
     answer = {
         "saved_at": timezone.localtime().isoformat(timespec="seconds"),
@@ -69,13 +100,14 @@ def _told(desk: Desk, filled: Filled, saved: Saved) -> JsonResponse:
         "versions": {f"versie-{key}": desk.sheet.entry(key).version for key in saved.changed},
         "errors": filled.errors,
         "conflicts": sorted(saved.conflicts),
+        "notice": gone_in_words(asked_before, desk.sheet),
     }
     status = CONFLICT if saved.conflicts else REFUSED if filled.errors else 200
     return JsonResponse(answer, status=status)
 
 
 def show(
-    request: HttpRequest,
+    request: SignedInRequest,
     desk: Desk,
     found: Page,
     filled: Filled | None = None,
@@ -98,17 +130,26 @@ def show(
         "skip": onward(request, desk, found),
         "returns": returns(request),
         "settles": desk.settles,
+        "asked_before": _asked_before(request, desk, found),
+        "unsaved": bool(filled and filled.errors),
     }
     template = "answering/page.html" if asked else "answering/page_not_asked.html"
     return render(request, template, context, status=REFUSED if errors else 200)
 
 
-def returns(request: HttpRequest) -> bool:
+def _asked_before(request: SignedInRequest, desk: Desk, found: Page) -> str:
+    """The conditional questions that were asked when the page was first shown, where it matters."""
+    if not branching(desk.sheet, found):
+        return ""
+    return str(request.POST.get("gevraagd", " ".join(conditional(desk.sheet))))
+
+
+def returns(request: SignedInRequest) -> bool:
     """Whether the reader came from the page with all answers."""
     return CHECK in (request.POST.get("terug"), request.GET.get("terug"))
 
 
-def onward(request: HttpRequest, desk: Desk, found: Page) -> str:
+def onward(request: SignedInRequest, desk: Desk, found: Page) -> str:
     """Where to go on after this page."""
     after = desk.sheet.after(found.number)
     if returns(request):
@@ -118,7 +159,7 @@ def onward(request: HttpRequest, desk: Desk, found: Page) -> str:
     return reverse("answering:page", args=[desk.project.uuid, after.number])
 
 
-def _back(request: HttpRequest, desk: Desk, found: Page) -> str:
+def _back(request: SignedInRequest, desk: Desk, found: Page) -> str:
     before = desk.sheet.before(found.number)
     if returns(request):
         return reverse("answering:check", args=[desk.project.uuid]) + f"#r-{found.questions[0]}"
