@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -20,7 +19,6 @@ from .search.document import Fragment, told
 from .search.highlight import Snippet, snippet
 
 PER_PAGE = 12
-MOST_COMPARED = 4
 MOST_TENSIONS = 3
 LIST_COLUMNS = ("payload", "cells", "observed")
 
@@ -182,17 +180,6 @@ class Browsing:
         language = in_language(edition.payload["summary"]).lang
         mine = [each for each in fragments if each[0] == language]
         return snippet(mine + [each for each in fragments if each[0] != language], self.words)
-
-
-def chosen_cases(data: QueryDict) -> list[UUID]:
-    """The public ids of the cases chosen to compare, in order and each once; nonsense is left out."""
-    found: dict[UUID, None] = {}
-    for value in data.getlist("casus"):
-        try:
-            found[UUID(value)] = None
-        except ValueError:
-            continue
-    return list(found)
 
 
 def _fragments(payload: dict[str, Any]) -> Iterable[Fragment]:

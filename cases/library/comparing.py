@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cases.codebook.queries import vocabulary as vocabulary_of_release
 from cases.codebook.vocabulary import Tension, Text, Vocabulary
 
+from .choosing import Chosen
 from .matrix import Cell, cell_of
 from .models import Edition
 from .story import SETTING, Story
@@ -16,6 +17,7 @@ class Compared:
     """One of the cases that are compared."""
 
     edition: Edition
+    without: str
     story: Story
 
 
@@ -29,12 +31,10 @@ class Comparison:
     not_examined: tuple[Tension, ...]
 
 
-def compared(editions: Sequence[Edition], vocabulary: Vocabulary) -> Comparison:
-    """``editions`` beside each other; tensions that nobody looked for come as a list apart."""
-    columns = tuple(
-        Compared(edition, Story(edition.payload, vocabulary_of_release(edition.payload["codebook_release"])))
-        for edition in editions
-    )
+def compared(tray: Sequence[Chosen], vocabulary: Vocabulary) -> Comparison:
+    """Chosen cases beside each other; tensions that nobody looked for come as a list apart."""
+    editions = [chosen.edition for chosen in tray]
+    columns = tuple(Compared(each.edition, each.without, _story(each.edition)) for each in tray)
     rows = [
         (tension, tuple(cell_of(edition, tension.key) for edition in editions))
         for tension in vocabulary.tensions
@@ -44,6 +44,10 @@ def compared(editions: Sequence[Edition], vocabulary: Vocabulary) -> Comparison:
     return Comparison(
         columns, tuple(_setting(columns, vocabulary)), tuple(_shared_first(looked_for)), tuple(nowhere)
     )
+
+
+def _story(edition: Edition) -> Story:
+    return Story(edition.payload, vocabulary_of_release(edition.payload["codebook_release"]))
 
 
 def _setting(

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from cases.library.services import withdraw
 from cases.library.tests.factories import EditionFactory, many_editions, observation, payload, small_payload
@@ -72,11 +73,51 @@ def test_an_unknown_option_is_said(get):
     assert "T99" in response.text
 
 
-@pytest.mark.parametrize("typed", ["🙂", '"', "' OR 1=1 --", "a" * 5000, "\0", "%_", "-", "NEAR(a b)"])
-def test_anything_can_be_typed(get, typed):
-    EditionFactory()
-    response, _ = get(q=typed)
+HOSTILE = [
+    "🙂",
+    "wilg 🙂",
+    '"',
+    '"wilg',
+    "wilg'",
+    "' OR 1=1 --",
+    "((((wilg",
+    "wilg)",
+    "* wilg *",
+    "wilg*",
+    "NEAR(wilg, 2)",
+    "name:wilg",
+    "{name} : wilg",
+    "^wilg",
+    "wilg & | ! <-> :*",
+    "wilg\\",
+    "%_wilg",
+    "-",
+    "--wilg",
+    "wilg\u202e\u0300",
+    "w" * 10_000,
+    "wilg " * 2_000,
+    "\ud7ff\ue000\uffff",
+    "١٢٣",
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=[repr(typed)[:20] for typed in HOSTILE])
+def test_anything_can_be_typed_and_stays_on_the_page(get, typed):
+    EditionFactory(payload=small_payload("Casus Wilg"))
+    response, names = get(q=typed)
     assert response.status_code == 200
+    assert response.context["browsing"].valid
+    assert names in ([], ["Casus Wilg"])
+    assert f'value="{escape(typed.strip())}"' in response.text
+
+
+def test_a_nul_is_refused_with_a_sentence(get):
+    EditionFactory()
+    response, names = get(q="wilg\0")
+    assert response.status_code == 200
+    assert names == []
+    assert response.context["errors"] == ["Null-tekens zijn niet toegestaan."]
+    assert "<title>Fout: Casussen" in response.text
 
 
 @pytest.mark.parametrize(
@@ -109,6 +150,23 @@ def test_the_choice_is_kept_over_pages(get):
     for uuid in (uuids[0], uuids[29]):
         assert response.text.count(f'value="{uuid}"') >= 2
     assert "casus=" + uuids[0] in response.text
+
+
+def test_the_choice_is_shown_and_can_be_undone_case_by_case(get):
+    editions = [EditionFactory(payload=payload(number)) for number in (1, 2)]
+    hidden = EditionFactory(payload=payload(3), visibility="registered")
+    uuids = [str(edition.published_case.uuid) for edition in (*editions, hidden)]
+    response, _ = get(casus=uuids, region="VL", pagina="1")
+    assert [each.edition for each in response.context["tray"]] == editions
+    assert response.context["tray"][0].without == f"casus={uuids[1]}&region=VL&pagina=1"
+    assert "2 casussen gekozen om te vergelijken" in response.text
+    assert "Hazelaar" not in response.text
+
+
+def test_more_than_four_chosen_is_said_before_comparing(get):
+    uuids = [str(EditionFactory(payload=payload(number)).published_case.uuid) for number in range(1, 6)]
+    response, _ = get(casus=uuids)
+    assert "U kunt er hoogstens 4 naast elkaar zetten." in response.text
 
 
 def test_a_part_of_the_page_is_given_to_htmx(client):

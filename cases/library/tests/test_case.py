@@ -224,6 +224,51 @@ def test_what_cannot_be_read_is_left_out_alike(client):
     assert "Kanarie" not in one.text
 
 
+def leaving_out(page, edition):
+    """Where the link leads that takes ``edition`` out of the comparison."""
+    chosen = next(each for each in page.context["tray"] if each.edition == edition)
+    return reverse("library:compare") + "?" + chosen.without
+
+
+def test_a_case_can_be_taken_away_until_one_is_left(client):
+    editions = [EditionFactory(payload=payload(number)) for number in (1, 2, 3)]
+    page = compare(client, *editions)
+    assert page.text.count("Haal weg") == 3
+    page = client.get(leaving_out(page, editions[1]))
+    assert [column.edition for column in page.context["comparison"].columns] == [editions[0], editions[2]]
+    page = client.get(leaving_out(page, editions[0]))
+    assert page.context["comparison"] is None
+    assert "U koos nu alleen Casus Hazelaar 3." in page.text
+    assert "Fout:" not in page.text
+
+
+def test_a_case_can_be_added_while_there_is_room(client):
+    editions = [EditionFactory(payload=payload(number)) for number in range(1, 5)]
+    page = compare(client, *editions[:3])
+    assert "Zet er een casus bij" in page.text
+    browse = client.get(reverse("library:browse") + "?" + page.context["query"])
+    assert [each.edition for each in browse.context["tray"]] == editions[:3]
+    assert "Zet er een casus bij" not in compare(client, *editions).text
+
+
+def test_the_filters_stay_with_the_choice(client):
+    editions = [EditionFactory(payload=payload(number)) for number in (1, 2)]
+    chosen = {"casus": [edition.published_case.uuid for edition in editions], "region": "VL", "sort": "name"}
+    page = client.get(reverse("library:compare"), chosen)
+    assert page.context["query"].startswith("casus=")
+    assert page.context["query"].endswith("&region=VL&sort=name")
+
+
+def test_a_comparison_says_how_sure_each_case_is(client):
+    sure = payload(1)["sureness"] | {"double_coded_share": 0.25, "agreement": 0.814}
+    one = EditionFactory(payload=small_payload(sureness=sure))
+    other = EditionFactory(payload=small_payload(sureness=sure | {"agreement": None, "last_reviewed": None}))
+    text = " ".join(compare(client, one, other).text.split())
+    assert "<td>25 % </td><td>25 % </td>" in text.replace("</td> <td>", "</td><td>")
+    assert "<td>0,81 </td><td>niet nagegaan </td>" in text.replace("</td> <td>", "</td><td>")
+    assert "<td>12 mei 2026</td><td>niet opgegeven</td>" in text.replace("</td> <td>", "</td><td>")
+
+
 def test_nonsense_is_no_case(client):
     EditionFactory()
     response = client.get(reverse("library:compare"), {"casus": ["x", "' OR 1", ""]})

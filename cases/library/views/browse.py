@@ -9,7 +9,8 @@ from django.urls import reverse
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import access
 
-from ..browsing import MOST_COMPARED, Browsing, chosen_cases
+from ..browsing import LIST_COLUMNS, Browsing
+from ..choosing import MOST_COMPARED, chosen, chosen_cases
 from ..feed import atom
 from ..matrix import in_order, matrix_csv, orders_of
 from ..matrix_table import table_of
@@ -24,12 +25,13 @@ FEED_LENGTH = 30
 def browse(request: HttpRequest) -> HttpResponse:
     """The cases that fit the filters in the address."""
     browsing = Browsing(request.GET, _latest(request), current_vocabulary())
-    chosen = chosen_cases(request.GET)
+    uuids = chosen_cases(request.GET)
     here = {edition.published_case.uuid for edition in browsing.page}
     context = {
         "browsing": browsing,
-        "chosen": chosen,
-        "chosen_elsewhere": [uuid for uuid in chosen if uuid not in here],
+        "chosen": uuids,
+        "chosen_elsewhere": [uuid for uuid in uuids if uuid not in here],
+        "tray": chosen(request.GET, _latest(request).defer(*LIST_COLUMNS)),
         "most_compared": MOST_COMPARED,
         "errors": browsing.errors,
     }

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from cases.codebook.queries import current_vocabulary, vocabulary
 from welzijn.accounts.access import access
 
-from ..browsing import MOST_COMPARED, chosen_cases
+from ..choosing import MOST_COMPARED, chosen, chosen_cases, query_with
 from ..citing import Citation, citation_of
 from ..comparing import compared
 from ..models import Edition, EditionQuerySet
@@ -52,18 +52,17 @@ def citation(request: HttpRequest, uuid: UUID, number: int, kind: str) -> HttpRe
 @access("library.read")
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four cases beside each other; too many or too few is said, and repaired here."""
-    chosen = chosen_cases(request.GET)
-    visible = Edition.objects.visible_to(request.user).latest().select_related("published_case")
-    found = {each.published_case.uuid: each for each in visible.filter(published_case__uuid__in=chosen[:50])}
-    editions = [found[uuid] for uuid in chosen if uuid in found]
+    tray = chosen(request.GET, Edition.objects.visible_to(request.user).latest())
+    editions = [each.edition for each in tray]
     right = 2 <= len(editions) <= MOST_COMPARED
     context = {
-        "editions": editions,
+        "tray": tray,
         "most_compared": MOST_COMPARED,
-        "errors": not right,
-        "too_many": len(editions) > MOST_COMPARED,
-        "lost": len(chosen) > len(editions),
-        "comparison": compared(editions, current_vocabulary()) if right else None,
+        "errors": len(editions) > MOST_COMPARED,
+        "may_add": len(editions) < MOST_COMPARED,
+        "lost": len(chosen_cases(request.GET)) > len(editions),
+        "query": query_with(request.GET, (each.published_case.uuid for each in editions)),
+        "comparison": compared(tray, current_vocabulary()) if right else None,
     }
     return render(request, "library/compare.html", context)
 
