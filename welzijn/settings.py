@@ -8,6 +8,7 @@ site refuses to start with an unsafe default (see ``_refuse_unsafe_production``)
 
 import secrets
 import sys
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -189,6 +190,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 
 MAIL_DIR = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="Welzijn <welzijn@localhost>")
+# Where people with a question or a complaint write to.
+CONTACT_EMAIL: str = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])
 if DEMO and not TESTING:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_DIR

@@ -11,7 +11,8 @@ from welzijn.ui.styleguide import samples
 
 
 def _page(request: HttpRequest, template: str) -> HttpResponse:
-    return render(request, template)
+    known = {"contact": settings.CONTACT_EMAIL, "language_cookie": settings.LANGUAGE_COOKIE_NAME}
+    return render(request, template, known)
 
 
 def _site_page(template: str) -> View:
