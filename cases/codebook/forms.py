@@ -185,6 +185,7 @@ class TensionForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["phases"].choices = _phase_choices()  # type: ignore[attr-defined]
         self.fields["cluster"].label_from_instance = _name  # type: ignore[attr-defined]
+        self.fields["cluster"].empty_label = _("Kies een groep")  # type: ignore[attr-defined]
 
     @property
     def baselines(self) -> list[forms.BoundField]:

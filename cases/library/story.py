@@ -230,6 +230,11 @@ class Story:
         heard = set(self.payload["sureness"]["stakeholders"])
         return [code.name for code in self.vocabulary.leaves("pers") if code.key not in heard]
 
+    @property
+    def perspectives(self) -> int:
+        """How many perspectives there are to be heard."""
+        return len(self.heard) + len(self.not_heard)
+
     def _intensities(self, tension: str) -> Iterable[int | None]:
         for phase in self.vocabulary.phases:
             seen = [o for o in self.observations if (o.tension.key, o.phase.key) == (tension, phase.key)]
