@@ -63,7 +63,8 @@ WALK = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
   const style = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
+  const target = element.closest('label') || element;  // a tick box is pressed by its words too
+  const box = target.getBoundingClientRect();
   return {
     tag: element.tagName.toLowerCase(),
     name: (element.getAttribute('aria-label') || element.innerText || element.name || '').trim().slice(0, 60),
