@@ -44,12 +44,16 @@ def _faults(page: Page, width: int) -> list[str]:
     return [f"  {width} px  {line}" for line in (*found, *sideways)]
 
 
-def tab_to(page: Page, target: Locator, limit: int = 150) -> None:
-    """Press Tab until ``target`` has the focus."""
+HAS_FOCUS = "element => element === document.activeElement"
+
+
+def tab_to(page: Page, target: Locator, limit: int = 400, reached: str = HAS_FOCUS) -> None:
+    """Press Tab until ``target`` has the focus (or another script says it is ``reached``)."""
+    element = target.element_handle()
     for _ in range(limit):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
+        if element.evaluate(reached):
             return
+        page.keyboard.press("Tab")
     raise AssertionError(f"{limit} times Tab did not reach {target}")
 
 

@@ -56,6 +56,13 @@ def shared_site(site_template: Template, tmp_path_factory: pytest.TempPathFactor
         yield running
 
 
+@pytest.fixture(scope="session")
+def journey_site(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One site for all journeys that mind only what they made themselves."""
+    with site.running(site_template, tmp_path_factory.mktemp("journeys") / "site") as running:
+        yield running
+
+
 @pytest.fixture
 def page(page: Page) -> Iterator[Page]:
     """A page that fails its test on a script error, a broken policy or a request to elsewhere."""

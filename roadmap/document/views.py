@@ -66,7 +66,9 @@ def download(request: HttpRequest, project: UUID, roadmap: UUID, language: str) 
     if rendering.state != Rendering.State.DONE:
         return redirect("document:progress", project=project, roadmap=roadmap, language=language)
     name = f"routekaart-{slugify(found.project.name) or 'welzijn'}-{found.number}-{language}.pdf"
-    response = FileResponse(rendering.path.open("rb"), content_type="application/pdf", filename=name)
+    response = FileResponse(
+        rendering.path.open("rb"), content_type="application/pdf", as_attachment=True, filename=name
+    )
     response["Cache-Control"] = "private, no-cache"
     response["ETag"] = f'"{rendering.key}"'
     return response

@@ -1,0 +1,169 @@
+"""People at a browser: what they do reads the same, whichever way they act.
+
+A :class:`Person` opens pages, follows links, fills in fields and presses buttons, found
+by the words that a reader sees. The hands do it: with a mouse, by keyboard alone, or in
+a browser without scripts.
+"""
+
+import re
+from pathlib import Path
+from typing import Protocol
+
+from playwright.sync_api import Download, Locator, Page
+
+from tests.browsing import tab_to
+from tests.site import PASSWORD, Site
+
+Within = Locator | Page
+SAME_GROUP = """(box) => {
+  const active = document.activeElement;
+  return active.type === 'radio' && active.name === box.name && active.form === box.form;
+}"""
+CHOSEN = "select => select.selectedOptions[0]?.text.trim()"
+
+
+class Hands(Protocol):
+    """How someone moves a page."""
+
+    def press(self, target: Locator) -> None: ...
+    def choose(self, box: Locator) -> None: ...
+    def write(self, field: Locator, text: str) -> None: ...
+    def pick(self, select: Locator, option: str) -> None: ...
+
+
+class Mouse:
+    """Points and clicks."""
+
+    def press(self, target: Locator) -> None:
+        target.click()
+
+    def choose(self, box: Locator) -> None:
+        box.check()
+
+    def write(self, field: Locator, text: str) -> None:
+        field.fill(text)
+
+    def pick(self, select: Locator, option: str) -> None:
+        select.select_option(label=option)
+
+
+class Keyboard:
+    """Has no mouse: Tab, Enter, space, arrows and letters."""
+
+    def press(self, target: Locator) -> None:
+        tab_to(target.page, target)
+        target.page.keyboard.press("Enter")
+
+    def choose(self, box: Locator) -> None:
+        if box.get_attribute("type") == "radio":
+            self._choose_one(box)
+        elif not box.is_checked():
+            tab_to(box.page, box)
+            box.page.keyboard.press("Space")
+
+    def _choose_one(self, box: Locator) -> None:
+        """Tab stops once in a group of radio buttons; the arrows go round in it."""
+        keyboard = box.page.keyboard
+        tab_to(box.page, box, reached=SAME_GROUP)
+        for _ in range(30):
+            if box.is_checked():
+                return
+            on_it = box.evaluate("box => box === document.activeElement")
+            keyboard.press("Space" if on_it else "ArrowDown")
+        raise AssertionError(f"the arrows did not reach {box}")
+
+    def write(self, field: Locator, text: str) -> None:
+        tab_to(field.page, field)
+        field.page.keyboard.press("Control+a")
+        field.page.keyboard.insert_text(text)
+
+    def pick(self, select: Locator, option: str) -> None:
+        tab_to(select.page, select)
+        select.page.keyboard.press("Home")
+        for _ in range(select.locator("option").count()):
+            if select.evaluate(CHOSEN) == option:
+                return
+            select.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"the arrows did not reach “{option}” in {select}")
+
+
+class Person:
+    """Someone with a browser of their own."""
+
+    def __init__(self, page: Page, site: Site, hands: Hands) -> None:
+        self.page, self.site, self.hands = page, site, hands
+
+    def open(self, path: str) -> None:
+        """Go to an address, as from a bookmark."""
+        self.page.goto(self.site.url + path)
+
+    def path(self) -> str:
+        """Where this person is."""
+        return self.page.url.removeprefix(self.site.url)
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def sees(self, text: str, within: Within | None = None) -> bool:
+        """Whether a text stands on the page, however it is broken into lines."""
+        shown = (within or self.page.locator("main")).inner_text()  # type: ignore[union-attr]
+        return text in re.sub(r"\s+", " ", shown)
+
+    def follow(self, name: str, within: Within | None = None) -> None:
+        """Follow a link to another page."""
+        self._leave(self._find("link", name, within))
+
+    def press(self, name: str, within: Within | None = None) -> None:
+        """Press a button that sends a form, and wait for what comes back."""
+        self._leave(self._find("button", name, within))
+
+    def refresh(self, name: str) -> None:
+        """Follow a link to the page itself, unless a script has brought the news already."""
+        link = self.page.get_by_role("link", name=name, exact=True)
+        if link.is_visible():
+            self.page.reload()
+
+    def disclose(self, summary: str) -> None:
+        """Open what is folded away under ``summary``."""
+        self.hands.press(self.page.locator("summary").filter(has_text=summary).first)
+
+    def download(self, name: str, to: Path) -> Path:
+        """Follow a link to a file, and keep it."""
+        with self.page.expect_download() as started:
+            self.hands.press(self._find("link", name, None))
+        download: Download = started.value
+        download.save_as(to)
+        return to
+
+    def write(self, label: str, text: str, within: Within | None = None) -> None:
+        self.hands.write(self._field(label, within), text)
+
+    def pick(self, label: str, option: str, within: Within | None = None) -> None:
+        """Choose from a list that folds out."""
+        self.hands.pick(self._field(label, within), option)
+
+    def choose(self, option: str, of: str = "", within: Within | None = None) -> None:
+        """Tick a box or a button, by its words, in the group called ``of``."""
+        group = (within or self.page).get_by_role("group", name=of).first if of else within
+        self.hands.choose(self._field(option, group))
+
+    def _field(self, label: str, within: Within | None) -> Locator:
+        return (within or self.page).get_by_label(label, exact=True).first
+
+    def _find(self, role: str, name: str, within: Within | None) -> Locator:
+        """By its words; what only a screen reader hears after a colon may be left out."""
+        words = re.compile(rf"^{re.escape(name)}(\s*:.*)?$")
+        return (within or self.page).get_by_role(role, name=words).first  # type: ignore[arg-type]
+
+    def _leave(self, target: Locator) -> None:
+        with self.page.expect_navigation():
+            self.hands.press(target)
+
+
+def sign_in(person: Person, address: str, to: str = "/account/", password: str = PASSWORD) -> None:
+    """Go to a page that asks who one is, and say it."""
+    person.open(to)
+    person.hands.write(person.page.locator("[name=login]"), address)
+    person.hands.write(person.page.locator("[name=password]"), password)
+    person.press("Aanmelden", within=person.page.locator("main"))
+    assert person.path() == to
