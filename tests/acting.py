@@ -6,8 +6,9 @@ a browser without scripts.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from playwright.sync_api import Download, Locator, Page
 
@@ -20,6 +21,11 @@ SAME_GROUP = """(box) => {
   return active.type === 'radio' && active.name === box.name && active.form === box.form;
 }"""
 CHOSEN = "select => select.selectedOptions[0]?.text.trim()"
+
+
+def named(words: str) -> re.Pattern[str]:
+    """By its words; what is added for those who hear the page, or as a hint, may be left out."""
+    return re.compile(rf"^\s*{re.escape(words)}(\s*[:(.].*)?\s*$", re.DOTALL)
 
 
 class Hands(Protocol):
@@ -113,6 +119,10 @@ class Person:
         """Follow a link to another page."""
         self._leave(self._find("link", name, within))
 
+    def back(self) -> None:
+        """By the link on top of the page."""
+        self._leave(self.page.locator(".back a"))
+
     def press(self, name: str, within: Within | None = None) -> None:
         """Press a button that sends a form, and wait for what comes back."""
         self._leave(self._find("button", name, within))
@@ -135,25 +145,34 @@ class Person:
         download.save_as(to)
         return to
 
-    def write(self, label: str, text: str, within: Within | None = None) -> None:
-        self.hands.write(self._field(label, within), text)
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """A form, label by label: a text, an option, several of them, or True for a box to tick."""
+        for label, value in values.items():
+            if value is True:
+                box = re.compile(rf"^{re.escape(label)}")
+                self.hands.choose(self.page.get_by_role("checkbox", name=box))
+            elif isinstance(value, list):
+                for option in value:
+                    self.choose(option, of=label)
+            elif self.page.get_by_role("group", name=named(label)).count():
+                self.choose(value, of=label)
+            else:
+                self._enter(self._field(label), value)
 
-    def pick(self, label: str, option: str, within: Within | None = None) -> None:
-        """Choose from a list that folds out."""
-        self.hands.pick(self._field(label, within), option)
+    def _enter(self, field: Locator, value: str) -> None:
+        is_list = field.evaluate("field => field.tagName === 'SELECT'")
+        (self.hands.pick if is_list else self.hands.write)(field, value)
 
     def choose(self, option: str, of: str = "", within: Within | None = None) -> None:
         """Tick a box or a button, by its words, in the group called ``of``."""
         group = (within or self.page).get_by_role("group", name=of).first if of else within
         self.hands.choose(self._field(option, group))
 
-    def _field(self, label: str, within: Within | None) -> Locator:
-        return (within or self.page).get_by_label(label, exact=True).first
+    def _field(self, label: str, within: Within | None = None) -> Locator:
+        return (within or self.page).get_by_label(named(label)).first
 
     def _find(self, role: str, name: str, within: Within | None) -> Locator:
-        """By its words; what only a screen reader hears after a colon may be left out."""
-        words = re.compile(rf"^{re.escape(name)}(\s*:.*)?$")
-        return (within or self.page).get_by_role(role, name=words).first  # type: ignore[arg-type]
+        return (within or self.page).get_by_role(role, name=named(name)).first  # type: ignore[arg-type]
 
     def _leave(self, target: Locator) -> None:
         with self.page.expect_navigation():

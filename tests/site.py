@@ -115,10 +115,11 @@ def running(template: Template, folder: Path) -> Iterator[Site]:
     """A copy of the template, served until the context ends."""
     shutil.copytree(template.folder, folder, ignore=shutil.ignore_patterns("static", "ready", "running"))
     with _database_copy(template, folder) as database_url:
-        environment = template.environment(folder, database_url)
         port = free_port()
+        url = f"http://127.0.0.1:{port}"
+        environment = template.environment(folder, database_url) | {"SITE_URL": url}
         with _served(environment, port, folder / "serve.log") as supervisor:
-            yield Site(f"http://127.0.0.1:{port}", folder, environment, supervisor)
+            yield Site(url, folder, environment, supervisor)
 
 
 @contextmanager

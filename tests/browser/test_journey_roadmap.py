@@ -30,6 +30,7 @@ def test_an_organisation_answers_everything_and_downloads_its_roadmap(arrive, wa
     data = answering.roadmap_data(olga)
     pdf = answering.download_pdf(olga, tmp_path / "routekaart.pdf")
     top = [dynamic["name"]["nl"] for dynamic in data["dynamics"][:5]]
+    assert top == in_the_order_of(PdfReader(pdf), top)
 
 
 def opens_a_branch(person: Person, project: str) -> None:

@@ -46,8 +46,7 @@ def in_words(key: str, value: str) -> str:
 def start_project(person: Person, name: str, region: str) -> None:
     person.open("/routekaarten/")
     person.follow("Begin een project" if person.sees("Nog geen projecten") else "Nieuw project")
-    person.write("Naam van het project", name)
-    person.choose(region, of="Waar werkt uw organisatie?")
+    person.fill({"Naam van het project": name, "Waar werkt uw organisatie?": region})
     person.press("Project beginnen")
     assert person.heading() == name
 
