@@ -18,7 +18,8 @@
 
   // A form marked data-autosave posts itself to that address on typing pauses. "Saved" is
   // said only after the server has answered that it is stored. One request runs at a time,
-  // so that an older text never overtakes a newer one. While the server can't be reached,
+  // so that an older text never overtakes a newer one, and the form that is sent waits for
+  // it: beside it, it would look like somebody else's. While the server can't be reached,
   // sending the form stays on the page and goes on trying.
   for (const form of document.querySelectorAll("form[data-autosave]")) {
     const status = form.querySelector(".saved-status") || form.insertAdjacentElement("beforeend", Object.assign(document.createElement("p"), { className: "saved-status" }));
@@ -76,9 +77,9 @@
     form.addEventListener("input", () => soon(900));
     form.addEventListener("change", () => soon(150));
     form.addEventListener("submit", async (event) => {
-      if (!failing && navigator.onLine) { clearTimeout(timer); form.dataset.dirty = ""; return; }
+      if (!failing && !running && navigator.onLine) { clearTimeout(timer); form.dataset.dirty = ""; return; }
       event.preventDefault();
-      if (await save()) form.requestSubmit(event.submitter);
+      if (await (running || save())) form.requestSubmit(event.submitter);
     });
     window.addEventListener("online", () => { if (changes > saved) save(); });
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && changes > saved) save(); });
