@@ -149,8 +149,7 @@ class Person:
         """A form, label by label: a text, an option, several of them, or True for a box to tick."""
         for label, value in values.items():
             if value is True:
-                box = re.compile(rf"^{re.escape(label)}")
-                self.hands.choose(self.page.get_by_role("checkbox", name=box))
+                self.tick(label)
             elif isinstance(value, list):
                 for option in value:
                     self.choose(option, of=label)
@@ -167,6 +166,11 @@ class Person:
         """Tick a box or a button, by its words, in the group called ``of``."""
         group = (within or self.page).get_by_role("group", name=of).first if of else within
         self.hands.choose(self._field(option, group))
+
+    def tick(self, label: str) -> None:
+        """Tick a box, by how its words begin."""
+        box = re.compile(rf"^{re.escape(label)}")
+        self.hands.choose(self.page.get_by_role("checkbox", name=box))
 
     def _field(self, label: str, within: Within | None = None) -> Locator:
         return (within or self.page).get_by_label(named(label)).first

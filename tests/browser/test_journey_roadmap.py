@@ -3,8 +3,9 @@
 import pytest
 from pypdf import PdfReader
 
-from tests.acting import Person, sign_in
+from tests.acting import Person
 from tests.steps import answering
+from tests.steps.accounts import register_organisation
 from tests.steps.answering import words
 
 pytestmark = pytest.mark.browser
@@ -15,8 +16,9 @@ ONLY_WITH_A_MODEL = ["B2", "B4", "B6"]
 
 def test_an_organisation_answers_everything_and_downloads_its_roadmap(arrive, way, tmp_path):
     olga = arrive()
-    sign_in(olga, "organisatie@voorbeeld.example", to="/routekaarten/")
-    project = f"Naar wijkteams ({way})"
+    organisation, project = f"OCMW Oeverrijk ({way})", f"Naar wijkteams ({way})"
+    register_organisation(olga, organisation, "Olga Ortolaan", f"olga.{way.replace(' ', '-')}@ocmw.example")
+    olga.follow("Routekaarten", within=olga.page.locator("main"))
     answering.start_project(olga, project, "Vlaanderen")
 
     olga.follow("Begin met de vragen")

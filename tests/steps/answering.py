@@ -44,7 +44,7 @@ def in_words(key: str, value: str) -> str:
 
 
 def start_project(person: Person, name: str, region: str) -> None:
-    person.open("/routekaarten/")
+    """From the list of projects."""
     person.follow("Begin een project" if person.sees("Nog geen projecten") else "Nieuw project")
     person.fill({"Naam van het project": name, "Waar werkt uw organisatie?": region})
     person.press("Project beginnen")
