@@ -57,6 +57,8 @@ class AccountsAdminSite(admin.AdminSite):
 class ReadOnly:
     """Nothing is added, changed or removed here."""
 
+    fields: Any
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -65,6 +67,9 @@ class ReadOnly:
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields
 
 
 class MembershipInline(ReadOnly, admin.TabularInline[Membership, Model]):

@@ -1,0 +1,244 @@
+"""Two real people of every role, and one of everything that the site is about."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from cases.codebook.loading import load_content
+from cases.codebook.models import Family
+from cases.library.tests.factories import EditionFactory
+from cases.workbench.models import Case, CaseMember, Consent, Finding, Review
+from cases.workbench.tests import factories as workbench
+from roadmap.answering.tests.factories import make_project
+from roadmap.document.models import Roadmap
+from roadmap.document.report import build_report, report_hash
+from roadmap.document.tests.reports import inputs
+from roadmap.questionnaire.services import load_instrument
+from welzijn.accounts.models import Course, Enrolment, Invitation, Membership, Organisation, User
+
+MARKS: dict[str, dict[str, bool]] = {
+    "researcher": {"is_researcher": True},
+    "lead researcher": {"is_lead_researcher": True},
+    "teacher": {"is_teacher": True},
+    "administrator": {"is_superuser": True, "is_staff": True},
+}
+WRITES = {"workbench.edit_case": "reviewer", "workbench.manage_members": "coder"}
+LESSER = WRITES | {"workbench.request_review": "coder", "workbench.remove_case": "author"}
+"""What somebody may be in a case and still not pass the rule."""
+
+
+def person(role: str) -> Any:
+    """Somebody new of this role, with a course or organisation of one's own where the role comes from it."""
+    if role == "visitor":
+        return AnonymousUser()
+    made: User = User.objects.create_user(f"{uuid4()}@voorbeeld.example", name=role, **MARKS.get(role, {}))
+    if role == "student":
+        Enrolment.objects.create(course=course(person("teacher")), user=made)
+    if role in {"contributor", "coordinator"}:
+        Membership.objects.create(organisation=organisation(), user=made, role=role)
+    return made
+
+
+def course(teacher: User, days: int = 30) -> Course:
+    ends_on = timezone.localdate() + timedelta(days=days)
+    code = uuid4().hex[:8].upper()
+    return Course.objects.create(name="Sociaal werk", code=code, teacher=teacher, ends_on=ends_on)
+
+
+def organisation() -> Organisation:
+    return Organisation.objects.create(name="OCMW Voorbeeld")
+
+
+def organisation_of(user: Any) -> Organisation:
+    """Where ``user`` belongs; for who belongs nowhere, some organisation."""
+    if user.is_authenticated and (found := user.organisations.first()):
+        return found
+    return organisation()
+
+
+def invitation(by: User | None, to: Organisation | None = None) -> Invitation:
+    return Invitation.objects.create(
+        email=f"{uuid4()}@voorbeeld.example",
+        role="contributor" if to else "researcher",
+        organisation=to,
+        invited_by=by,
+        token_hash=uuid4().hex,
+        expires_at=timezone.now() + timedelta(days=14),
+    )
+
+
+def case(maker: User) -> Case:
+    """A case that ``maker`` started, whatever role that person has by now."""
+    return workbench.make_case(maker, code=f"C-{uuid4().hex[:8]}")
+
+
+def member(of: Case, user: User, role: str, **fields: Any) -> Case:
+    CaseMember.objects.create(case=of, user=user, role=role, **fields)
+    return of
+
+
+def review(of: Case, reviewer: User, **fields: Any) -> Review:
+    member(of, reviewer, "reviewer")
+    return Review.objects.create(case=of, requested_by=of.created_by, reviewer=reviewer, **fields)
+
+
+def own(rule: str, user: User) -> Any:
+    """Something to which ``user`` stands as the matrix means by *own*, as far as this role can."""
+    room = rule.split(".")[0]
+    if rule == "course.manage":
+        return course(user)
+    if rule == "invitation.change":
+        return invitation(user, user.organisations.first())
+    if room == "organisation":
+        return organisation_of(user)
+    if rule == "answering.manage":
+        return make_project(organisation_of(user))
+    if rule == "workbench.review_case":
+        return review(case(person("researcher")), user)
+    if rule == "workbench.sign_review":
+        found = review(case(person("researcher")), person("researcher"), state="signature", signatory=user)
+        member(found.case, user, "reviewer")
+        return found
+    return case(user)
+
+
+def others(rule: str, user: Any) -> list[Any]:
+    """Things of the same kind to which ``user`` stands otherwise."""
+    somebody = person("researcher")
+    if rule == "course.manage":
+        return [course(person("teacher"))]
+    if rule == "invitation.change":
+        return [invitation(person("lead researcher")), invitation(person("coordinator"), organisation())]
+    if rule.startswith("organisation."):
+        return [organisation()]
+    if rule == "answering.manage":
+        return [make_project(organisation())]
+    if rule in {"workbench.review_case", "workbench.sign_review"}:
+        state = "requested" if rule.endswith("review_case") else "signature"
+        return [
+            review(case(somebody), person("researcher"), state=state, signatory=person("lead researcher"))
+        ]
+    found = [case(somebody)]
+    if user.is_authenticated:
+        found.append(member(case(somebody), user, "author", left_at=timezone.now()))
+        if rule in LESSER:
+            found.append(member(case(somebody), user, LESSER[rule]))
+    return found
+
+
+@dataclass
+class World:
+    """People and strangers of every role; the objects belong to the people, none to the strangers."""
+
+    people: dict[str, Any]
+    strangers: dict[str, Any]
+    objects: dict[str, Any]
+    cases: dict[str, "CaseWorld"]
+    invitations: dict[str, Invitation]
+
+    def value(self, name: str, argument: str, role: str) -> Any:
+        """What fills ``argument`` in the address called ``name``, for somebody of ``role``."""
+        if name.startswith("workbench:"):
+            return self.cases.get(role, self.cases["researcher"]).value(name, argument)
+        if name.startswith("invitation-") and argument == "uuid":
+            return self.invitations.get(role, self.invitations["lead researcher"]).uuid
+        if name == "member-end" and argument == "person":
+            member = (
+                self.people[role] if role in {"contributor", "coordinator"} else self.people["contributor"]
+            )
+            return member.uuid
+        if name.endswith(("family", "new-code")):
+            return self.objects["family"] if argument == "key" else self.objects[argument]
+        room = name.split(":")[0].split("-")[0]
+        return self.objects.get(f"{room} {argument}", self.objects.get(argument))
+
+
+@dataclass
+class CaseWorld:
+    """A case with one record of every kind."""
+
+    case: Case
+    records: dict[str, Any]
+
+    def value(self, name: str, argument: str) -> Any:
+        kind = name.removeprefix("workbench:").split("-")[0]
+        return {
+            "case_id": self.case.uuid,
+            "record_id": self.records.get(kind),
+            "parent_id": self.records["source"],
+            "user_id": self.records["colleague"],
+            "removed_id": uuid4(),
+            "key": "setting",
+            "number": 1,
+        }[argument]
+
+
+def make_world(roles: tuple[str, ...]) -> World:
+    """The starter content with cases, a project, a course, an organisation, an edition and invitations."""
+    load_content()
+    load_instrument()
+    people = {role: person(role) for role in roles}
+    strangers = {role: person(role) for role in roles}
+    home = people["coordinator"].organisations.get()
+    people["contributor"].memberships.update(organisation=home)
+    lead = people["lead researcher"]
+    return World(
+        people,
+        strangers,
+        _objects(people, home),
+        {role: case_world(people[role]) for role in ("researcher", "lead researcher")},
+        {"coordinator": invitation(people["coordinator"], home), "lead researcher": invitation(lead)},
+    )
+
+
+def _objects(people: dict[str, Any], home: Organisation) -> dict[str, Any]:
+    """By argument, and by room and argument where rooms share its name."""
+    project = make_project(home)
+    data = build_report(inputs=inputs())
+    roadmap = Roadmap.objects.create(project=project, number=1, data=data, data_hash=report_hash(data))
+    running = course(people["teacher"])
+    Enrolment.objects.create(course=running, user=people["student"])
+    return {
+        "token": "geen-echte-token",
+        "organisation uuid": home.uuid,
+        "member uuid": home.uuid,
+        "person": people["contributor"].uuid,
+        "course uuid": running.uuid,
+        "student uuid": running.uuid,
+        "student": people["student"].uuid,
+        "person uuid": people["account"].uuid,
+        "codebook key": "T01",
+        "family": Family.objects.order_by("pk")[0].key,
+        "codebook word": "spanningsveld",
+        "library uuid": EditionFactory().published_case.uuid,
+        "kind": "bib",
+        "project": project.uuid,
+        "roadmap": roadmap.uuid,
+        "question": "A1",
+        "language": "nl",
+        "number": 1,
+        "rest": "nergens",
+    }
+
+
+def case_world(maker: User) -> CaseWorld:
+    made = workbench.make_complete_case(maker, code=f"C-{uuid4().hex[:8]}")
+    colleague = person("researcher")
+    member(made, colleague, "coder")
+    source = made.sourcerecords.get()
+    consent = Consent.objects.create(case=made, source=source, form_version="1", given_on=date(2026, 1, 5))
+    records = {
+        "step": made.trajectorysteps.get(),
+        "observation": made.observations.first(),
+        "quote": made.quotes.get(),
+        "source": source,
+        "consent": consent,
+        **{kind.value: workbench.FindingFactory(case=made, kind=kind) for kind in Finding.Kind},
+    }
+    return CaseWorld(
+        made, {kind: record.uuid for kind, record in records.items()} | {"colleague": colleague.uuid}
+    )
