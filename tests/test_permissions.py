@@ -26,8 +26,8 @@ from .test_access import declared_rule, is_third_party, patterns
 pytestmark = pytest.mark.django_db
 RULES = sorted(matrix.cells())
 OBJECT_RULES = [rule for rule in RULES if matrix.OWN in matrix.cells()[rule].values()]
-QUESTION = "?spanningsveld=T02"
-"""A tension, for the one form that is about one."""
+QUERIES = {"workbench:observation-new": "?spanningsveld=T02"}
+"""What an address needs beside its arguments."""
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def walk(made: world.World, client: Client, role: str, *, stranger: bool) -> Ite
         values = {argument: made.value(name, argument, role) for argument in arguments(pattern)}
         missing = [argument for argument, value in values.items() if value is None]
         assert not missing, f"tests/world.py has no {missing} for {name}"
-        url = reverse(name, kwargs=values)
+        url = reverse(name, kwargs=values) + QUERIES.get(name, "")
         yield name, outcome_by_matrix(name, pattern, role, stranger=stranger), outcome(client, url)
 
 
@@ -200,7 +200,7 @@ def outcome(client: Client, url: str) -> str:
 
 def send(client: Client, method: str, url: str) -> Any:
     with transaction.atomic():
-        response = getattr(client, method)(url + QUESTION)
+        response = getattr(client, method)(url)
         if response.streaming:
             response.close()
         transaction.set_rollback(True)

@@ -197,7 +197,7 @@ def make_world(roles: tuple[str, ...]) -> World:
 
 def _objects(people: dict[str, Any], home: Organisation) -> dict[str, Any]:
     """By argument, and by room and argument where rooms share its name."""
-    project = make_project(home)
+    project, edition = make_project(home), EditionFactory()
     data = build_report(inputs=inputs())
     roadmap = Roadmap.objects.create(project=project, number=1, data=data, data_hash=report_hash(data))
     running = course(people["teacher"])
@@ -214,7 +214,9 @@ def _objects(people: dict[str, Any], home: Organisation) -> dict[str, Any]:
         "codebook key": "T01",
         "family": Family.objects.order_by("pk")[0].key,
         "codebook word": "spanningsveld",
-        "library uuid": EditionFactory().published_case.uuid,
+        "library uuid": edition.published_case.uuid,
+        "api uuid": edition.published_case.uuid,
+        "api key": "T01",
         "kind": "bib",
         "project": project.uuid,
         "roadmap": roadmap.uuid,
