@@ -21,7 +21,7 @@ class ProjectForm(forms.ModelForm[Project]):
     )
     region = forms.ChoiceField(
         label=_("Waar werkt uw organisatie?"),
-        help_text=_("Zo kiest de routekaart casussen die op u lijken. U mag dit open laten."),
+        help_text=_("Zo kiest de routekaart casussen die op u lijken."),
         required=False,
         choices=[*Project.Region.choices, ("", _("Dat zeg ik liever niet"))],
         widget=forms.RadioSelect,

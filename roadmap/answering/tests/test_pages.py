@@ -101,7 +101,7 @@ def test_every_kind_of_answer_is_kept(coordinating, project, coordinator, questi
         ("A6", {"A6": ["savings", "unknown"]}, "Kies ofwel “Weet ik niet”, ofwel andere antwoorden."),
         ("C4", {"C4": ["debt", "-none-"]}, "Kies ofwel “Geen van deze”, ofwel andere antwoorden."),
         ("A6", {"A6": ["-none-"]}, "Kies ofwel “Geen van deze”, ofwel andere antwoorden."),
-        ("A7", {"A7": "x" * 601}, "De tekst telt 601 tekens; 600 is het meeste."),
+        ("A7", {"A7": "x" * 601}, "Maak de tekst korter: hoogstens 600 tekens (nu 601)."),
         ("A7", {"A7": "Iets", "A7-unknown": "unknown"}, "Vul iets in of kies “Weet ik niet”, niet allebei."),
         ("B6", {"B6": "volgend jaar"}, "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 01-09-2027."),
         ("B6", {"B6": "31-02-2027"}, "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 01-09-2027."),
@@ -131,8 +131,12 @@ def test_of_a_page_of_statements_the_answered_ones_are_saved(coordinating, proje
     answer(project, coordinator, A2="M1")
     response = coordinating.post(url_of(project, "B1"), posted(project, "B1", B1="4", B3="2"))
     assert response.status_code == 422
-    assert [words for _, words in response.context["errors"]] == [
-        "Kies een antwoord, of kies “Weet ik niet”."
+    assert response.context["errors"] == [
+        (
+            "v-B2-1",
+            "Uitvoerende medewerkers hebben de modelkeuze mee bepaald: "
+            "Kies een antwoord, of kies “Weet ik niet”.",
+        )
     ]
     assert [field.key for field in response.context["fields"] if field.error] == ["B2"]
     assert settled_answers(project) == {"A2": "M1", "B1": 4, "B3": 2}
@@ -256,7 +260,7 @@ def test_autosave_refuses_what_is_no_answer(coordinating, project):
         url_of(project, "A7"), posted(project, "A7", A7="x" * 601), headers={"X-Requested-With": "fetch"}
     )
     assert response.status_code == 422
-    assert response.json()["errors"] == {"A7": "De tekst telt 601 tekens; 600 is het meeste."}
+    assert response.json()["errors"] == {"A7": "Maak de tekst korter: hoogstens 600 tekens (nu 601)."}
 
 
 def test_a_slow_autosave_never_conflicts_with_its_own_form(coordinating, project):
@@ -300,7 +304,9 @@ def test_a_form_without_a_good_number_is_saved_all_the_same(coordinating, projec
 def test_a_number_on_no_scale_is_refused_and_the_rest_saved(coordinating, project, question, typed):
     response = coordinating.post(url_of(project, question), posted(project, question, **typed))
     assert response.status_code == 422
-    assert [words for _, words in response.context["errors"]] == ["Kies een antwoord uit de lijst."]
+    assert [field.error for field in response.context["fields"] if field.error] == [
+        "Kies een antwoord uit de lijst."
+    ]
     assert settled_answers(project) == {"B3": 4}
 
 
@@ -309,7 +315,7 @@ def test_a_text_of_a_million_characters_is_refused_in_one_sentence(coordinating,
     response = coordinating.post(url_of(project, "A7"), posted(project, "A7", A7=text))
     assert response.status_code == 422
     assert [words for _, words in response.context["errors"]] == [
-        "De tekst telt 999999 tekens; 600 is het meeste."
+        "Maak de tekst korter: hoogstens 600 tekens (nu 999999)."
     ]
     assert text.strip() in response.content.decode()
 

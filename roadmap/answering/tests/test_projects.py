@@ -178,3 +178,20 @@ def test_each_member_sees_the_projects_of_own_organisations(starter, project):
     assert list(Project.objects.visible_to(stranger)) == []
     member = join(project.organisation)
     assert list(Project.objects.visible_to(member)) == [project]
+
+
+def test_the_last_changed_project_comes_first_with_its_number_of_answers(
+    coordinating, starter, organisation, coordinator
+):
+    old, busy, new = (make_project(organisation, name=name) for name in ("Oud", "Bezig", "Nieuw"))
+    answer(old, coordinator, A1="ocmw")
+    answer(busy, coordinator, A1="ocmw", A3="lt10", A4="one")
+    answer(busy, coordinator, A4=None)
+    listed = coordinating.get(LIST)
+    assert [(project.name, project.given) for project in listed.context["open"]] == [
+        ("Bezig", 2),
+        ("Oud", 1),
+        ("Nieuw", 0),
+    ]
+    assert new.created_at > old.created_at
+    assert "nog geen antwoorden" in listed.content.decode()

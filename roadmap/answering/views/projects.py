@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -46,12 +47,16 @@ class Task:
 @require_safe
 @door()
 def overview(request: SignedInRequest) -> HttpResponse:
-    """Every project of the organisations of this person, with those that were put away or removed."""
+    """This person's projects, the last changed first; what was put away or removed stands apart."""
     roles = roles_of(request.user)
     found = list(
         Project.objects.of_members(request.user)
         .select_related("organisation")
-        .annotate(last_saved=Max("settled_answers__saved_at"))
+        .annotate(
+            last_saved=Max("settled_answers__saved_at"),
+            given=Count("settled_answers", filter=Q(settled_answers__value__isnull=False)),
+        )
+        .order_by(Coalesce("last_saved", "created_at").desc(), "-pk")
     )
     context = {
         "open": [project for project in found if not project.removed_at and not project.archived_at],

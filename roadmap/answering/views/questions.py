@@ -8,15 +8,17 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
 
 from roadmap.questionnaire.logic import Page
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import in_language
 
 from .. import presenting
 from ..branches import branching, come_in_words, conditional, gone_in_words, read_keys
 from ..doors import door
-from ..presenting import fields
+from ..presenting import Field, fields
 from ..queries import Desk, open_desk
 from ..reading import Filled, read_page
 from ..services import Saved, save_answers
@@ -122,7 +124,7 @@ def show(
         "fields": asked,
         "together": len(asked) > 1,
         "form_id": filled.form if filled and filled.form else uuid4(),
-        "errors": [(field.first_id, field.error) for field in asked if field.error],
+        "errors": [(field.first_id, _summary(field, len(asked) > 1)) for field in asked if field.error],
         "number": found.number,
         "progress": desk.sheet.progress,
         "progress_text": progress_in_words(desk.sheet.progress),
@@ -135,6 +137,13 @@ def show(
     }
     template = "answering/page.html" if asked else "answering/page_not_asked.html"
     return render(request, template, context, status=REFUSED if errors else 200)
+
+
+def _summary(field: Field, together: bool) -> str:
+    """The error as the summary on top says it: among several questions with the question's own words."""
+    if not together:
+        return field.error
+    return f"{Truncator(in_language(field.question.text).text.rstrip('.?')).chars(70)}: {field.error}"
 
 
 def _asked_before(request: SignedInRequest, desk: Desk, found: Page) -> str:

@@ -134,8 +134,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "answer_text": ("schrijf hier een tekst; {found} past hier niet.", "write a text; {found} does not fit."),
     "answer_long": (
-        "de tekst telt {length} tekens; {most} is het meeste.",
-        "the text has {length} characters; {most} is the most.",
+        "maak de tekst korter: hoogstens {most} tekens (nu {length}).",
+        "make the text shorter: at most {most} characters (now {length}).",
     ),
     "answer_date": (
         "geef een datum als jaar-maand-dag, bijvoorbeeld 2027-01-31; {found} past hier niet.",

@@ -78,7 +78,7 @@ def test_answers_that_are_read(key, raw, answer):
         ),
         ("B3", "1066-10-14", "give a date between 1990 and 2100; 1066-10-14 lies outside."),
         ("B4", 12, "write a text; 12 does not fit."),
-        ("B4", "x" * 21, "the text has 21 characters; 20 is the most."),
+        ("B4", "x" * 21, "make the text shorter: at most 20 characters (now 21)."),
     ],
 )
 def test_values_that_are_no_answer(key, raw, sentence):
