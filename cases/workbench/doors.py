@@ -2,18 +2,26 @@
 
 import uuid
 from collections.abc import Callable
+from typing import TypedDict
 
-from django.db.models import OuterRef, Subquery
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 
 from cases.codebook.queries import current_vocabulary
 from cases.codebook.vocabulary import Vocabulary
-from welzijn.accounts.access import View, access, require
+from welzijn.accounts.access import SignedInRequest, View, access, require
 
 from .models import Case, CaseMember
 from .rules import WRITERS, role_in
+
+
+class About(TypedDict):
+    """What every page of a case shows."""
+
+    case: Case
+    role: str
+    may_edit: bool
+    vocabulary: Vocabulary
 
 
 def workbench(rule: str = "workbench.use") -> Callable[[View], View]:
@@ -25,17 +33,22 @@ def workbench(rule: str = "workbench.use") -> Callable[[View], View]:
     return decorate
 
 
-def open_case(request: HttpRequest, case_id: uuid.UUID, rule: str = "workbench.read_case") -> Case:
+def open_case(request: SignedInRequest, case_id: uuid.UUID, rule: str = "workbench.read_case") -> Case:
     """The case, for a member who may do ``rule``; 404 for everybody else."""
-    role = CaseMember.objects.filter(case=OuterRef("pk"), user=request.user, left_at=None).values("role")
-    mine = Case.objects.visible_to(request.user).annotate(role_here=Subquery(role[:1]))
-    case = get_object_or_404(mine, uuid=case_id)
-    case.roles_known = {request.user.pk: case.role_here}
+    member = get_object_or_404(
+        CaseMember.objects.select_related("case"),
+        case__in=Case.objects.visible_to(request.user),
+        case__uuid=case_id,
+        user=request.user,
+        left_at=None,
+    )
+    case = member.case
+    case.roles_known = {request.user.pk: member.role}
     require(rule, request.user, case)
     return case
 
 
-def about(request: HttpRequest, case: Case, vocabulary: Vocabulary | None = None) -> dict[str, object]:
+def about(request: SignedInRequest, case: Case, vocabulary: Vocabulary | None = None) -> About:
     """What every page of a case shows."""
     role = role_in(request.user, case)
     return {

@@ -11,9 +11,10 @@ from django.db import models
 class Text(models.TextField):
     """A text with a limit that holds on every database and in every form."""
 
-    def __init__(self, *args: Any, max_length: int = 4000, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
-        self.validators.append(MaxLengthValidator(max_length))
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 4000)
+        super().__init__(*args, **kwargs)
+        self.validators.append(MaxLengthValidator(kwargs["max_length"]))
 
     def formfield(self, **kwargs: Any) -> Any:
         """Leave ``maxlength`` out of the page: a browser would cut a paste short without a word."""

@@ -5,6 +5,7 @@ from django.urls import path
 from .cases import views as cases
 from .editing import kinds, lists
 from .editing import views as editing
+from .publishing import judging
 from .publishing import views as publishing
 
 app_name = "workbench"
@@ -76,8 +77,9 @@ urlpatterns = [
     path("<uuid:case_id>/voorbeeld/", publishing.preview, name="preview"),
     path("<uuid:case_id>/publiceren/", publishing.publish, name="publish"),
     path("<uuid:case_id>/publiceren/terugtrekken/", publishing.cancel, name="review-cancel"),
-    path("<uuid:case_id>/nalezen/", publishing.judge, name="judge"),
-    path("<uuid:case_id>/nalezen/ondertekenen/", publishing.sign, name="sign"),
+    path("<uuid:case_id>/edities/<int:number>/verschil/", publishing.edition_changes, name="edition-changes"),
+    path("<uuid:case_id>/nalezen/", judging.judge, name="judge"),
+    path("<uuid:case_id>/nalezen/ondertekenen/", judging.sign, name="sign"),
     path("<uuid:case_id>/intrekken/", publishing.withdraw, name="withdraw"),
     path("<uuid:case_id>/intrekken/<int:number>/", publishing.withdraw, name="withdraw-edition"),
 ]

@@ -15,6 +15,26 @@ from .models import Case, CaseMember, CaseSection
 DERIVED = {"case_code", "org_model", "phase", "reform_start", "sharing_level"}
 """Context fields that follow from the case, its trajectory, its observations or its publication."""
 SHORT, LONG, SUMMARY = 200, 4000, 8000
+MOST = 1_000
+"""The largest number that any field of the setting can sensibly hold (services, employers)."""
+_HELP = {
+    "region": _("Waar werkt de organisatie?"),
+    "size_band": _("Voltijdse plaatsen van wie rechtstreeks met cliënten werkt."),
+    "sites_band": _("Op hoeveel plekken werkt de organisatie met eigen teams?"),
+    "king_archetype": _("Alleen voor Nederlandse gemeenten. Blijft in de werkbank."),
+    "nl_model_code": _("Alleen voor Nederland."),
+    "specialist_services_before": _("Hoeveel aparte diensten waren er vóór de hervorming? Bijvoorbeeld 6."),
+    "employers_in_team": _("Bij hoeveel werkgevers zijn de teamleden in dienst? Bijvoorbeeld 2."),
+    "acting_referring": _("Pakt het team zelf op wat het tegenkomt, of verwijst het vooral door?"),
+    "data_sources": _("Vink alles aan waarop de casus steunt."),
+    "respondents_by_role": _("Eén rol per regel, bijvoorbeeld “teamleider: 2”. Blijft in de werkbank."),
+    "stakeholder_coverage": _("Wie kwam aan het woord? Lezers zien zo ook wie ontbreekt."),
+    "protocol_version": _("Bijvoorbeeld: protocol 1.2."),
+    "consent_basis": _("Hoe gaven mensen hun toestemming? De toestemming zelf legt u vast bij de bronnen."),
+    "embargo_until": _("Tot wanneer mag de casus niet verschijnen? Bijvoorbeeld 14-03-2027."),
+    "anonymisation_log": _("Wat hebt u vervangen of weggelaten, en waarom? Blijft in de werkbank."),
+    "citation": _("Alleen als er al een publicatie over deze casus is. Lezers zien dit."),
+}
 
 
 class CaseForm(RecordForm):
@@ -43,8 +63,9 @@ class SettingForm(RecordForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        filled = {key: value for key, value in data.items() if value not in ("", None, [])}
-        self.instance.data = {key: _plain(value) for key, value in filled.items()}
+        filled = {key: _plain(value) for key, value in data.items() if value not in ("", None, [])}
+        asked_no_more = {key: kept for key, kept in self.instance.data.items() if key not in self.fields}
+        self.instance.data = asked_no_more | filled
         return data
 
 
@@ -53,36 +74,61 @@ def _plain(value: Any) -> Any:
 
 
 def _context_field(field: Field, current: Any) -> forms.Field:
-    common = {"label": choices.words(field.label), "required": False}
-    if field.type == "choice":
-        offered = choices.keep_current(choices.options(field), current or "")
-        return forms.ChoiceField(choices=choices.optional(offered), **common)
-    if field.type == "multi":
-        return forms.MultipleChoiceField(
-            choices=choices.options(field), widget=forms.CheckboxSelectMultiple, **common
-        )
+    label, help_text = choices.words(field.label), _HELP.get(field.key, "")
+    if field.type in ("choice", "multi"):
+        return _choice(field, current, label, help_text)
     if field.type == "year":
-        return year_field(common["label"], required=False)
+        return year_field(label, required=False, help_text=help_text)
     if field.type == "date":
-        return date_field(common["label"], required=False, help_text=_("Bijvoorbeeld 14-03-2025."))
+        return date_field(label, required=False, help_text=help_text or _("Bijvoorbeeld 14-03-2025."))
     if field.type == "integer":
-        return _integer(common)
-    return _text(field, common)
+        return _integer(label, help_text)
+    return _text(field, label, help_text)
 
 
-def _integer(common: dict[str, Any]) -> forms.Field:
-    messages = {"invalid": _("Vul een getal in, bijvoorbeeld 4."), "min_value": _("Vul 0 of meer in.")}
-    return forms.IntegerField(
-        min_value=0, max_value=100_000, widget=PlainNumber(), error_messages=messages, **common
+def _choice(field: Field, current: Any, label: str, help_text: Any) -> forms.Field:
+    offered = choices.options(field)
+    for value in [current] if isinstance(current, str) else current or []:
+        offered = choices.keep_current(offered, value)
+    if field.type == "choice":
+        found = choices.optional(offered)
+        return forms.ChoiceField(choices=found, label=label, help_text=help_text, required=False)
+    return forms.MultipleChoiceField(
+        choices=offered,
+        widget=forms.CheckboxSelectMultiple,
+        label=label,
+        help_text=help_text,
+        required=False,
     )
 
 
-def _text(field: Field, common: dict[str, Any]) -> forms.Field:
+def _integer(label: str, help_text: Any) -> forms.Field:
+    messages = {
+        "invalid": _("Vul een getal in, bijvoorbeeld 4."),
+        "min_value": _("Vul 0 of meer in."),
+        "max_value": _("Vul een kleiner getal in, bijvoorbeeld 4."),
+    }
+    return forms.IntegerField(
+        min_value=0,
+        max_value=MOST,
+        widget=PlainNumber(),
+        error_messages=messages,
+        label=label,
+        help_text=help_text,
+        required=False,
+    )
+
+
+def _text(field: Field, label: str, help_text: Any) -> forms.Field:
     if field.type == "table" or not field.publishable:
         return forms.CharField(
-            widget=forms.Textarea(attrs={"rows": 4}), validators=[MaxLengthValidator(LONG)], **common
+            widget=forms.Textarea(attrs={"rows": 4}),
+            validators=[MaxLengthValidator(LONG)],
+            label=label,
+            help_text=help_text,
+            required=False,
         )
-    return forms.CharField(max_length=SHORT, **common)
+    return forms.CharField(max_length=SHORT, label=label, help_text=help_text, required=False)
 
 
 class SummaryForm(RecordForm):

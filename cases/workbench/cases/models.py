@@ -79,6 +79,8 @@ class Case(Record):
         settings.AUTH_USER_MODEL, through="CaseMember", through_fields=("case", "user"), related_name="cases"
     )
     objects = CaseQuerySet.as_manager()
+    roles_known: dict[int, str]
+    """Roles that were read with the case for this request, by the key of the person (see ``doors``)."""
 
     class Meta:
         verbose_name = _("casus")

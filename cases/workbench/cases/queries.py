@@ -1,12 +1,10 @@
 """Reading cases: the list of a researcher and the task list of one case."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from cases.codebook.vocabulary import Vocabulary
 from welzijn.accounts.models import User
 
 from ..models import Case, CaseMember, CaseSection, Review
@@ -16,18 +14,21 @@ PHASES = ("prep", "start", "year1", "consol")
 
 
 def my_cases(user: User) -> CaseQuerySet:
-    """The cases ``user`` works on, each with its role, last change, model and open review."""
+    """The cases ``user`` works on, what waits for this person first, then the last changed."""
     role = CaseMember.objects.filter(case=OuterRef("pk"), user=user).values("role")[:1]
     review = Review.objects.filter(case=OuterRef("pk")).order_by("-pk")
+    waits_for_me = Q(state=Review.State.REQUESTED, reviewer=user)
+    waits_for_me |= Q(state=Review.State.AWAITING_SIGNATURE, signatory=user)
     done = Q(casesections__state=CaseSection.State.DONE)
     return (
         Case.objects.visible_to(user)
         .annotate(
             my_role=Subquery(role),
             review_state=Subquery(review.values("state")[:1]),
+            asks_me=Exists(review.filter(waits_for_me)),
             done=Count("casesections", filter=done, distinct=True),
         )
-        .order_by("-updated_at", "code")
+        .order_by("-asks_me", "-updated_at", "code")
     )
 
 
@@ -105,9 +106,3 @@ def context(case: Case) -> dict[str, Any]:
     """All context values of a case, typed in and derived."""
     typed = case.casesections.filter(key=CaseSection.Key.SETTING).values_list("data", flat=True).first()
     return {**(typed or {}), **derived_context(case)}
-
-
-def publishable_context(values: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
-    """Only what the codebook says may be shown. The case's code has its own place in a payload."""
-    open_fields = [f.key for f in vocabulary.fields if f.publishable and f.key != "case_code"]
-    return {key: values[key] for key in open_fields if values.get(key) not in (None, "", [])}

@@ -9,19 +9,26 @@ from django.utils.translation import gettext as _
 
 from welzijn.accounts.models import User
 
-from ..publishing.services import withdraw
+from ..editing.services import StaleVersionError
+from ..publishing.services import cancel_reviews_of, withdraw
 from .models import Case, CaseMember
 
 
 @transaction.atomic
 def start_case(*, case: Case, by: User) -> Case:
-    """Save a new case with its maker as author and only member."""
+    """Save a new case with its maker as author and only member.
+
+    Its ``uuid`` is the nonce of the form it came from: when that form was sent twice at
+    the same moment, the second raises StaleVersionError.
+    """
     case.created_by = case.updated_by = by
     case.full_clean()
     try:
         with transaction.atomic():
             case.save(force_insert=True)
     except IntegrityError:
+        if Case.objects.filter(uuid=case.uuid, created_by=by).exists():
+            raise StaleVersionError from None
         case.full_clean()
         raise
     CaseMember.objects.create(case=case, user=by, role=CaseMember.Role.AUTHOR, wrote=True)
@@ -46,10 +53,17 @@ def restore_case(*, case_id: uuid.UUID, by: User) -> Case:
 
 @transaction.atomic
 def invite_member(*, case: Case, email: str, role: str, by: User) -> CaseMember:
-    """Let a colleague researcher in. Whoever wrote in the case can't become its reviewer."""
+    """Let a colleague researcher in; inviting twice changes nothing.
+
+    Raises ValidationError for somebody who is no researcher, who has another role here,
+    or who wrote in the case and would become its reviewer.
+    """
     user = _researcher(email)
+    Case.objects.select_for_update().get(pk=case.pk)
     found = CaseMember.objects.filter(case=case, user=user).first()
     member = found or CaseMember(case=case, user=user)
+    if member.pk and member.left_at is None and member.role == role:
+        return member
     _check_role(member, role)
     member.role, member.left_at, member.invited_by = role, None, by
     member.wrote = member.wrote or role != CaseMember.Role.REVIEWER
@@ -59,11 +73,12 @@ def invite_member(*, case: Case, email: str, role: str, by: User) -> CaseMember:
 
 
 @transaction.atomic
-def remove_member(*, member: CaseMember) -> None:
-    """End a membership at once. The maker of a case stays."""
+def remove_member(*, member: CaseMember, by: User) -> None:
+    """End a membership at once, and the review that waits for it. The maker of a case stays."""
     if member.user_id == member.case.created_by_id:
         raise ValidationError(_("Wie de casus maakte, blijft lid."))
     CaseMember.objects.filter(pk=member.pk, left_at=None).update(left_at=timezone.now())
+    cancel_reviews_of(case=member.case, person=member.user, by=by)
 
 
 def _researcher(email: str) -> User:
@@ -83,7 +98,9 @@ def _researcher(email: str) -> User:
 
 def _check_role(member: CaseMember, role: str) -> None:
     if member.pk and member.left_at is None:
-        raise ValidationError({"email": _("Deze collega is al lid van de casus.")})
+        sentence = _("Deze collega is al lid van de casus, als %(role)s. Verwijder dat lidmaatschap eerst.")
+        role_now = str(member.get_role_display()).lower()
+        raise ValidationError({"email": sentence % {"role": role_now}})
     if role == CaseMember.Role.REVIEWER and member.wrote:
         raise ValidationError(
             {

@@ -1,20 +1,23 @@
 """The list of cases, one case as a task list, and its own forms."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cases.codebook.queries import current_vocabulary
+from cases.codebook.vocabulary import Vocabulary
+from welzijn.accounts.access import SignedInRequest, require
 
 from ..doors import about, open_case, workbench
-from ..editing.saving import Saving, posted_nonce, save, show
+from ..editing.forms import RecordForm
+from ..editing.saving import REFUSED, Saving, posted_nonce, read_only, save, show
 from ..editing.services import new_nonce
 from ..models import Case, CaseMember, CaseSection
 from ..publishing.queries import editions_of, last_review
@@ -27,7 +30,7 @@ STATES = ("draft", "review", "published")
 
 
 @workbench()
-def case_list(request: HttpRequest) -> HttpResponse:
+def case_list(request: SignedInRequest) -> HttpResponse:
     """The cases of this researcher; nobody sees that another case exists."""
     cases = my_cases(request.user)
     words, state = request.GET.get("zoek", "").strip()[:80], request.GET.get("staat", "")
@@ -44,27 +47,25 @@ def case_list(request: HttpRequest) -> HttpResponse:
 
 
 @workbench()
-def case_new(request: HttpRequest) -> HttpResponse:
-    """A new case; sent twice it is made once."""
+def case_new(request: SignedInRequest) -> HttpResponse:
+    """A new case. Sending the form twice, or after going back, changes the one case it made."""
     nonce = posted_nonce(request) if request.method == "POST" else new_nonce()
-    if made := Case.objects.visible_to(request.user).filter(uuid=nonce, created_by=request.user).first():
-        return redirect("workbench:case", made.uuid)
-    if Case.objects.filter(uuid=nonce).exists():
+    mine = Case.objects.visible_to(request.user).filter(uuid=nonce, created_by=request.user)
+    case = mine.first() or Case(uuid=nonce, created_by=request.user)
+    if case.pk is None and Case.objects.filter(uuid=nonce).exists():
         raise Http404
-    case = Case(uuid=nonce, created_by=request.user)
-    saving = _case_saving(
-        case, {"title": _("Nieuwe casus"), "back": reverse("workbench:cases"), "is_new": True}
-    )
+    context = {"title": _("Nieuwe casus"), "back": reverse("workbench:cases"), "is_new": True}
+    saving = _case_saving(case, context)
     if request.method == "POST":
         return save(request, saving, case)
     return show(request, saving, saving.form_for(None, case))
 
 
 @workbench()
-def case_home(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def case_home(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The case as a task list."""
     case = open_case(request, case_id)
-    context = about(request, case)
+    context: dict[str, Any] = {**about(request, case)}
     context |= {
         "tasks": tasks(case),
         **picture_of(rows_of(case.trajectorysteps.all(), context["vocabulary"])),
@@ -76,7 +77,7 @@ def case_home(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 
 
 @workbench()
-def case_edit(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def case_edit(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """Code, name and language of a case."""
     case = open_case(request, case_id, "workbench.edit_case")
     back = reverse("workbench:case", args=[case.uuid])
@@ -86,7 +87,7 @@ def case_edit(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     return show(request, saving, saving.form_for(None, case))
 
 
-def _case_saving(case: Case, context: dict[str, Any]) -> Saving:
+def _case_saving(case: Case, context: Mapping[str, Any]) -> Saving:
     def form_for(data: Any, instance: Any) -> Any:
         return CaseForm(data, instance=instance, case=instance, vocabulary=current_vocabulary())
 
@@ -102,33 +103,41 @@ def _case_saving(case: Case, context: dict[str, Any]) -> Saving:
     )
 
 
-SECTION_FORMS = {"setting": SettingForm, "summary": SummaryForm}
+SECTION_FORMS: dict[str, type[RecordForm]] = {"setting": SettingForm, "summary": SummaryForm}
 
 
 @workbench()
-def section_form(request: HttpRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
-    """The setting or the summary: one form, locked as a whole."""
-    case = open_case(request, case_id, "workbench.edit_case")
+def section_form(request: SignedInRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
+    """The setting or the summary: one form, locked as a whole; for who doesn't write, its text."""
+    case = open_case(request, case_id)
     record = section(case, key)
-    vocabulary = current_vocabulary()
-
-    def form_for(data: Any, instance: Any) -> Any:
-        return SECTION_FORMS[key](data, instance=instance, case=case, vocabulary=vocabulary)
-
-    context = {
-        **about(request, case, vocabulary),
-        "section": record,
-        "title": record.get_key_display(),
-        "back": reverse("workbench:case", args=[case.uuid]),
-        "derived": _derived(case, vocabulary) if key == "setting" else [],
-    }
-    saving = Saving(form_for, f"workbench/{key}_form.html", context, lambda record: context["back"])
+    saving = _section_saving(request, case, record)
     if request.method == "POST":
+        require("workbench.edit_case", request.user, case)
         return save(request, saving, record)
+    if not saving.context["may_edit"]:
+        return read_only(request, saving, record)
     return show(request, saving, saving.form_for(None, record))
 
 
-def _derived(case: Case, vocabulary: Any) -> list[dict[str, Any]]:
+def _section_saving(request: SignedInRequest, case: Case, record: CaseSection) -> Saving:
+    vocabulary, form = current_vocabulary(), SECTION_FORMS[record.key]
+    back = reverse("workbench:case", args=[case.uuid])
+
+    def form_for(data: Any, instance: Any) -> Any:
+        return form(data, instance=instance, case=case, vocabulary=vocabulary)
+
+    context: dict[str, Any] = {
+        **about(request, case, vocabulary),
+        "section": record,
+        "title": record.get_key_display(),
+        "back": back,
+        "derived": _derived(case, vocabulary) if record.key == CaseSection.Key.SETTING else [],
+    }
+    return Saving(form_for, f"workbench/{record.key}_form.html", context, lambda record: back)
+
+
+def _derived(case: Case, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     values = derived_context(case)
     fields = [field for field in vocabulary.fields if field.key in values]
     return [
@@ -139,22 +148,22 @@ def _derived(case: Case, vocabulary: Any) -> list[dict[str, Any]]:
 
 
 @workbench()
-def members(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def members(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """Who works on the case; its authors invite colleagues."""
     case = open_case(request, case_id)
     context = {**about(request, case), "form": MemberForm(initial={"role": CaseMember.Role.REVIEWER})}
     status = 200
     if request.method == "POST":
-        open_case(request, case_id, "workbench.manage_members")
+        require("workbench.manage_members", request.user, case)
         form = context["form"] = MemberForm(request.POST)
         if form.is_valid() and _invited(request, case, form):
             return redirect("workbench:members", case.uuid)
-        status = 422
+        status = REFUSED
     context["members"] = case.memberships.filter(left_at=None).select_related("user")
     return render(request, "workbench/members.html", context, status=status)
 
 
-def _invited(request: HttpRequest, case: Case, form: MemberForm) -> bool:
+def _invited(request: SignedInRequest, case: Case, form: MemberForm) -> bool:
     try:
         member = invite_member(case=case, by=request.user, **form.cleaned_data)
     except ValidationError as error:
@@ -165,20 +174,20 @@ def _invited(request: HttpRequest, case: Case, form: MemberForm) -> bool:
 
 
 @workbench()
-def member_remove(request: HttpRequest, case_id: uuid.UUID, user_id: uuid.UUID) -> HttpResponse:
+def member_remove(request: SignedInRequest, case_id: uuid.UUID, user_id: uuid.UUID) -> HttpResponse:
     """Confirm, then end a membership; it holds from the next request on."""
     case = open_case(request, case_id, "workbench.manage_members")
     found = case.memberships.filter(user__uuid=user_id).exclude(user_id=case.created_by_id)
     member = get_object_or_404(found.select_related("user"))
     if request.method == "POST":
-        remove_member(member=member)
+        remove_member(member=member, by=request.user)
         messages.success(request, _("%(name)s ziet deze casus niet meer.") % {"name": member.user})
         return redirect("workbench:members", case.uuid)
     return render(request, "workbench/member_remove.html", {**about(request, case), "member": member})
 
 
 @workbench()
-def case_remove(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def case_remove(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """Confirm, then hide a case from everybody."""
     removed = Case.objects.deleted_by_author(request.user).filter(uuid=case_id)
     if request.method == "POST" and removed.exists():
@@ -193,10 +202,11 @@ def case_remove(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 
 
 @workbench()
-@require_POST
-def case_restore(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def case_restore(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """Put a removed case back; only for who made it."""
     get_object_or_404(Case, uuid=case_id, created_by=request.user)
+    if request.method != "POST":
+        return redirect("workbench:cases")
     case = restore_case(case_id=case_id, by=request.user)
     messages.success(request, _("De casus is teruggezet."))
     return redirect("workbench:case", case.uuid)

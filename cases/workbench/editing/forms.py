@@ -10,6 +10,7 @@ from welzijn.accounts.models import User
 
 from .. import choices
 from ..models import Case
+from ..trajectory.models import FIRST_YEAR, LAST_YEAR
 
 
 class RecordForm(forms.ModelForm):
@@ -24,7 +25,7 @@ class RecordForm(forms.ModelForm):
     """Whether a record may come into being while somebody types; only where nothing is required."""
 
     def __init__(self, *args: Any, case: Case, vocabulary: Vocabulary, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.case, self.vocabulary = case, vocabulary
         for name, family in self.families.items():
             self.choose(name, choices.grouped(vocabulary, family))
@@ -80,6 +81,13 @@ class RecordForm(forms.ModelForm):
             self.add_error(name if name in self.fields else None, found)
 
 
+def choice_among(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]:
+    """The field ``name``, which is a choice among records."""
+    found = form.fields[name]
+    assert isinstance(found, forms.ModelChoiceField)
+    return found
+
+
 class PlainNumber(forms.TextInput):
     """A field for digits, without the arrows and the wheel of a number field."""
 
@@ -113,14 +121,18 @@ def date_field(label: Any, *, required: bool, help_text: Any = "") -> forms.Date
 
 
 def year_field(label: Any, *, required: bool, help_text: Any = "") -> forms.IntegerField:
-    """A calendar year."""
+    """A calendar year from FIRST_YEAR to LAST_YEAR."""
     return forms.IntegerField(
         label=label,
         required=required,
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
         help_text=help_text,
         widget=PlainNumber(),
         error_messages={
             "invalid": _("Vul een jaar in met vier cijfers, bijvoorbeeld 2015."),
+            "min_value": _("Vul een jaar in vanaf %(limit_value)s, bijvoorbeeld 2015."),
+            "max_value": _("Vul een jaar in tot en met %(limit_value)s, bijvoorbeeld 2015."),
             "required": _("Vul het jaar in, bijvoorbeeld 2015."),
         },
     )

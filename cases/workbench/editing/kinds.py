@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.codebook.queries import current_vocabulary
-from welzijn.accounts.models import User
+from welzijn.accounts.access import SignedInRequest
 
 from ..findings.forms import CompetenceForm, FactorForm, OutcomeForm, PrincipleForm
 from ..models import Case, Consent, Finding, Observation, Quote, SourceRecord, TrajectoryStep
@@ -27,11 +27,11 @@ from .forms import RecordForm
 Words = str | Promise
 
 
-def _no_start(case: Case, request: HttpRequest) -> dict[str, Any]:
+def _no_start(case: Case, request: SignedInRequest) -> dict[str, Any]:
     return {}
 
 
-def _nothing(record: Any, by: User) -> None:
+def _nothing(form: Any) -> None:
     return None
 
 
@@ -47,15 +47,15 @@ class Kind:
     remove: Words
     list_name: str
     preset: Mapping[str, Any] = field(default_factory=dict)
-    start: Callable[[Case, HttpRequest], dict[str, Any]] = _no_start
-    after: Callable[[Any, User], None] = _nothing
+    start: Callable[[Case, SignedInRequest], dict[str, Any]] = _no_start
+    after: Callable[[Any], None] = _nothing
     template: str = "workbench/record_form.html"
 
     def of(self, case: Case) -> "QuerySet[Any]":
         """The records of this kind in a case."""
         return self.model._default_manager.filter(case=case, **self.preset)
 
-    def blank(self, case: Case, request: HttpRequest, nonce: Any) -> CaseRecord:
+    def blank(self, case: Case, request: SignedInRequest, nonce: Any) -> CaseRecord:
         """A new record, named by the nonce of its form."""
         values = {**self.preset, **self.start(case, request)}
         return self.model(case=case, uuid=nonce, **values)
@@ -63,26 +63,36 @@ class Kind:
     def list_url(self, record: CaseRecord) -> str:
         """The page to return to after a change."""
         if isinstance(record, Consent):
-            return reverse("workbench:source-edit", args=[record.case.uuid, record.source.uuid])
+            return _source_url(record)
         url = reverse(f"workbench:{self.list_name}", args=[record.case.uuid])
         return f"{url}#{record.tension}" if isinstance(record, Observation) else url
 
 
-def _tension_asked_for(case: Case, request: HttpRequest) -> dict[str, Any]:
+def _tension_asked_for(case: Case, request: SignedInRequest) -> dict[str, Any]:
     key = request.GET.get("spanningsveld", "")
     if key not in {tension.key for tension in current_vocabulary().tensions}:
         raise Http404
     return {"tension": key}
 
 
-def _source_asked_for(case: Case, request: HttpRequest) -> dict[str, Any]:
+def _source_url(record: Consent) -> str:
+    """The source of a consent, or the register when the source is gone."""
+    source = SourceRecord.objects.filter(pk=record.source_id).first()
+    if source is None:
+        return reverse("workbench:sources", args=[record.case.uuid])
+    return reverse("workbench:source-edit", args=[record.case.uuid, source.uuid])
+
+
+def _source_asked_for(case: Case, request: SignedInRequest) -> dict[str, Any]:
     match = request.resolver_match
     source_id = match.kwargs.get("parent_id") if match else None
     return {"source": get_object_or_404(case.sourcerecords, uuid=source_id)}
 
 
-def _consent_changed(record: Consent, by: User) -> None:
-    follow_up(consent=record)
+def _consent_changed(form: Any) -> None:
+    """Only a date that is new: correcting a note later doesn't take back what was published since."""
+    if "withdrawn_on" in form.changed_data:
+        follow_up(consent=form.instance)
 
 
 STEP = Kind(

@@ -1,24 +1,29 @@
 """The pages that list the records of one section."""
 
 import uuid
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+
+from cases.codebook.queries import current_vocabulary
+from cases.codebook.vocabulary import Vocabulary
+from welzijn.accounts.access import SignedInRequest
 
 from ..doors import about, open_case, workbench
-from ..models import Case, CaseSection, RemovedRecord, TrajectoryStep
+from ..models import Case, CaseSection, Quote, RemovedRecord, TrajectoryStep
 from ..observations.forms import AbsenceForm
 from ..observations.queries import coverage
 from ..observations.services import note_absence
 from ..sources.queries import may_quote
 from ..trajectory.logic import Period, problems
 from ..trajectory.picture import picture_of, rows_of
+from .saving import REFUSED
 
 
-def _frame(request: HttpRequest, case: Case, key: str, *kinds: str) -> dict[str, object]:
+def _frame(request: SignedInRequest, case: Case, key: str, *kinds: str) -> dict[str, Any]:
     """What every list page has: its section, its title and what was removed from it."""
     found = case.casesections.filter(key=key).first() or CaseSection(case=case, key=key)
     removed = RemovedRecord.objects.filter(case=case, kind__in=kinds, restored_at=None)[:10]
@@ -32,7 +37,7 @@ def _frame(request: HttpRequest, case: Case, key: str, *kinds: str) -> dict[str,
 
 
 @workbench()
-def trajectory(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def trajectory(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The organisation models over time, drawn and listed, with what is impossible in them."""
     case = open_case(request, case_id)
     context = _frame(request, case, "trajectory", "trajectorystep")
@@ -46,44 +51,51 @@ def trajectory(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
 
 
 @workbench()
-def tensions(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def tensions(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """All tensions by cluster: not looked for, looked for and absent, or observed."""
     case = open_case(request, case_id)
-    context = _frame(request, case, "tensions", "observation")
-    vocabulary = context["vocabulary"]
-    clusters = coverage(case, vocabulary)
-    rows = [row for _cluster, found in clusters for row in found]
-    states = ("observed", "absent", "draft", "not_looked_for")
+    vocabulary = current_vocabulary()
     steps = list(case.trajectorysteps.all())
-    context |= {
-        "clusters": clusters,
-        "counts": {state: sum(1 for row in rows if row.state == state) for state in states},
-        "has_steps": bool(steps),
-        "absence": AbsenceForm(initial=_last_view(steps, request), case=case, vocabulary=vocabulary),
-    }
-    return render(request, "workbench/tensions.html", context)
+    form = AbsenceForm(initial=_last_view(steps, request), case=case, vocabulary=vocabulary)
+    return _tensions_page(request, case, vocabulary, form)
 
 
 @workbench()
-@require_POST
-def absence(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def absence(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """One click: this tension was looked for here and not found."""
     case = open_case(request, case_id, "workbench.edit_case")
-    context = _frame(request, case, "tensions", "observation")
-    vocabulary = context["vocabulary"]
-    form = AbsenceForm(request.POST, case=case, vocabulary=vocabulary)
+    if request.method != "POST":
+        return redirect("workbench:tensions", case.uuid)
+    vocabulary = current_vocabulary()
     tension = request.POST.get("tension", "")
-    known = tension in {found.key for found in vocabulary.tensions}
-    if not known or not form.is_valid():
-        context |= {"absence": form, "clusters": coverage(case, vocabulary), "counts": {}, "has_steps": True}
-        return render(request, "workbench/tensions.html", context, status=422)
+    if tension not in {found.key for found in vocabulary.tensions}:
+        raise Http404
+    form = AbsenceForm(request.POST, case=case, vocabulary=vocabulary)
+    if not form.is_valid():
+        return _tensions_page(request, case, vocabulary, form, status=REFUSED)
     note_absence(case=case, tension=tension, by=request.user, **form.cleaned_data)
     view = {name: request.POST.get(name, "") for name in ("step", "phase", "stakeholder", "knowledge_type")}
     request.session["workbench_view"] = view
     return redirect(reverse("workbench:tensions", args=[case.uuid]) + f"#{tension}")
 
 
-def _last_view(steps: list[TrajectoryStep], request: HttpRequest) -> dict[str, object]:
+def _tensions_page(
+    request: SignedInRequest, case: Case, vocabulary: Vocabulary, form: AbsenceForm, *, status: int = 200
+) -> HttpResponse:
+    clusters = coverage(case, vocabulary)
+    rows = [row for _cluster, found in clusters for row in found]
+    states = ("observed", "absent", "draft", "not_looked_for")
+    context = _frame(request, case, "tensions", "observation")
+    context |= {
+        "clusters": clusters,
+        "counts": {state: sum(1 for row in rows if row.state == state) for state in states},
+        "has_steps": case.trajectorysteps.exists(),
+        "absence": form,
+    }
+    return render(request, "workbench/tensions.html", context, status=status)
+
+
+def _last_view(steps: list[TrajectoryStep], request: SignedInRequest) -> dict[str, object]:
     """The view chosen last, or the latest step as the practitioners see it."""
     kept = request.session.get("workbench_view", {})
     start = {"phase": "year1", "stakeholder": "pers-generalist", "knowledge_type": "kenn-practice"} | kept
@@ -113,7 +125,7 @@ FINDING_WORDS = {
 
 
 @workbench()
-def findings(request: HttpRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
+def findings(request: SignedInRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
     """The factors, principles, outcomes or competences of a case."""
     case = open_case(request, case_id)
     kind, lead = FINDING_WORDS[key]
@@ -123,7 +135,7 @@ def findings(request: HttpRequest, case_id: uuid.UUID, key: str) -> HttpResponse
 
 
 @workbench()
-def quotes(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def quotes(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The quotes of a case and which of them may go into an edition."""
     case = open_case(request, case_id)
     context = _frame(request, case, "quotes", "quote")
@@ -133,14 +145,13 @@ def quotes(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     return render(request, "workbench/quotes.html", context)
 
 
-def _blocked(quote: object, case: Case) -> bool:
-    source = quote.source  # type: ignore[attr-defined]
-    publishable = quote.publishable  # type: ignore[attr-defined]
-    return publishable and not case.fictitious and (source is None or not may_quote(source))
+def _blocked(quote: Quote, case: Case) -> bool:
+    source = quote.source
+    return quote.publishable and not case.fictitious and (source is None or not may_quote(source))
 
 
 @workbench()
-def sources(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
+def sources(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The register of sources with the state of their consent."""
     case = open_case(request, case_id)
     context = _frame(request, case, "sources", "sourcerecord", "consent")

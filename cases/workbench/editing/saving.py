@@ -1,18 +1,22 @@
 """One way to save a form: answers a person and an autosave, and never loses what was typed."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.forms import BoundField, ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.db.models import QuerySet
+from django.forms import BoundField
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from welzijn.accounts.access import SignedInRequest
 
 from ..records import Record
 from .services import StaleVersionError, add, change
@@ -27,25 +31,26 @@ class Saving:
     form_for: Callable[..., Any]
     """``form_for(data, instance)`` makes the form."""
     template: str
-    context: dict[str, Any]
+    context: Mapping[str, Any]
     done_url: Callable[[Any], str]
     notice: str = ""
     insert: Callable[..., None] = add
-    after: Callable[[Any, Any], None] = lambda record, by: None
+    after: Callable[[Any], None] = lambda form: None
+    """What follows from a saved form, in the same transaction."""
 
 
-def is_autosave(request: HttpRequest) -> bool:
+def is_autosave(request: SignedInRequest) -> bool:
     """Whether a script saves a draft while somebody types."""
     return request.accepts("application/json") and not request.accepts("text/html")
 
 
-def posted_version(request: HttpRequest) -> int:
+def posted_version(request: SignedInRequest) -> int:
     """The version the form was made from; 0 when it is no number, which is always stale."""
     raw = request.POST.get("version", "")
     return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 9 else 0
 
 
-def posted_nonce(request: HttpRequest) -> uuid.UUID:
+def posted_nonce(request: SignedInRequest) -> uuid.UUID:
     """The name that the form gave to what it makes; a fresh one when it is unusable."""
     try:
         return uuid.UUID(request.POST.get("nonce", ""))
@@ -53,7 +58,7 @@ def posted_nonce(request: HttpRequest) -> uuid.UUID:
         return uuid.uuid4()
 
 
-def save(request: HttpRequest, saving: Saving, record: Record) -> HttpResponse:
+def save(request: SignedInRequest, saving: Saving, record: Record) -> HttpResponse:
     """Save what was posted into ``record`` and answer: done, repair this, or choose between two texts."""
     form = saving.form_for(request.POST, record)
     if not form.is_valid():
@@ -68,7 +73,7 @@ def save(request: HttpRequest, saving: Saving, record: Record) -> HttpResponse:
     return _saved(request, saving, form.instance)
 
 
-def show(request: HttpRequest, saving: Saving, form: Any, *, status: int = 200) -> HttpResponse:
+def show(request: SignedInRequest, saving: Saving, form: Any, *, status: int = 200) -> HttpResponse:
     """The page with the form, or its errors as JSON for an autosave."""
     if is_autosave(request) and status == REFUSED:
         return JsonResponse({"errors": form.errors}, status=REFUSED)
@@ -78,18 +83,26 @@ def show(request: HttpRequest, saving: Saving, form: Any, *, status: int = 200) 
     return render(request, saving.template, context, status=status)
 
 
+def read_only(request: SignedInRequest, saving: Saving, record: Record) -> HttpResponse:
+    """The record in words, for a member who reads and doesn't write."""
+    form = saving.form_for(None, record)
+    rows = [{"label": bound.label, "value": stored(bound)} for bound in form.visible_fields()]
+    context = {**saving.context, "record": record, "read": rows}
+    return render(request, "workbench/record_read.html", context)
+
+
 @transaction.atomic
-def _store(request: HttpRequest, saving: Saving, form: Any) -> None:
+def _store(request: SignedInRequest, saving: Saving, form: Any) -> None:
     record = form.instance
     form.prepare(request.user)
     if record.pk is None:
         saving.insert(record=record, by=request.user, links=form.links)
     else:
         change(record=record, version=posted_version(request), by=request.user, links=form.links)
-    saving.after(record, request.user)
+    saving.after(form)
 
 
-def _saved(request: HttpRequest, saving: Saving, record: Record) -> HttpResponse:
+def _saved(request: SignedInRequest, saving: Saving, record: Record) -> HttpResponse:
     if is_autosave(request):
         moment = timezone.localtime(record.updated_at).isoformat()
         return JsonResponse({"saved_at": moment, "versions": {"version": record.version}})
@@ -97,9 +110,9 @@ def _saved(request: HttpRequest, saving: Saving, record: Record) -> HttpResponse
     return HttpResponseRedirect(saving.done_url(record))
 
 
-def _stale(request: HttpRequest, saving: Saving, mine: Any) -> HttpResponse:
+def _stale(request: SignedInRequest, saving: Saving, mine: Any) -> HttpResponse:
     """Somebody else saved first. The same values twice is a double click, and done."""
-    current = type(mine.instance)._base_manager.get(pk=mine.instance.pk)
+    current = type(mine.instance)._base_manager.get(uuid=mine.instance.uuid)
     theirs = saving.form_for(None, current)
     rows = list(differences(mine, theirs))
     if not rows:
@@ -120,20 +133,32 @@ def _stale(request: HttpRequest, saving: Saving, mine: Any) -> HttpResponse:
     return render(request, "workbench/conflict.html", context, status=CONFLICT)
 
 
-def differences(mine: ModelForm, theirs: ModelForm) -> Any:
-    """The fields in which two forms differ, with both values as a reader sees them."""
+def differences(mine: Any, theirs: Any) -> Iterator[dict[str, str]]:
+    """The fields in which a valid form differs from a stored record, with both values as a reader sees them.
+
+    What was typed is compared as it would be stored: a date written in another way,
+    or a space at the end, is no difference.
+    """
     for name in mine.fields:
-        left = readable(mine[name], mine[name].value())
-        right = readable(theirs[name], theirs[name].value())
+        left = readable(mine[name], mine.cleaned_data.get(name))
+        right = stored(theirs[name])
         if left != right:
             yield {"label": mine[name].label, "mine": left, "theirs": right}
 
 
+def stored(bound: BoundField) -> str:
+    """A stored value in words, read the way the form reads what is typed."""
+    value = bound.value()
+    with suppress(ValidationError):
+        value = bound.field.clean(bound.field.prepare_value(value))
+    return readable(bound, value)
+
+
 def readable(field: BoundField, value: Any) -> str:
     """A value of a form field in words."""
-    if isinstance(value, bool) or value in ("on", "off"):
-        return _("Ja") if value in (True, "on") else _("Nee")
-    values = value if isinstance(value, list | tuple) else [value]
+    if isinstance(value, bool):
+        return _("Ja") if value else _("Nee")
+    values = list(value) if isinstance(value, list | tuple | QuerySet) else [value]
     labels = _labels(field)
     found = [
         labels.get(str(getattr(v, "pk", v)), str(getattr(v, "pk", v))) for v in values if v not in (None, "")

@@ -1,19 +1,17 @@
-"""Every write on a record of a case: add, change with its version, remove and put back."""
+"""Every write on a record of a case: add, change with its version, mark as finished."""
 
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, ProtectedError
+from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from welzijn.accounts.models import User
 
-from ..models import Case, CaseMember, CaseSection, Consent, Finding, Observation, RemovedRecord
+from ..models import Case, CaseMember, CaseSection, Finding
 from ..records import CaseRecord, Record
 
 Links = Mapping[str, Iterable[models.Model]]
@@ -34,7 +32,7 @@ FINDING_SECTIONS = {
 
 
 class StaleVersionError(Exception):
-    """Somebody else changed the record since it was read. Nothing was written."""
+    """Another request saved the record since it was read. Nothing was written."""
 
 
 @transaction.atomic
@@ -42,7 +40,8 @@ def add(*, record: CaseRecord, by: User, links: Links | None = None) -> None:
     """Save a new record of a case.
 
     Raises ValidationError when it is not sound, or when another request saved the same
-    judgement first. The record's ``uuid`` is the nonce of the form it came from.
+    judgement first. The record's ``uuid`` is the nonce of the form it came from: when that
+    form was sent twice at the same moment, the second raises StaleVersionError.
     """
     record.updated_by = by
     _check(record)
@@ -50,10 +49,12 @@ def add(*, record: CaseRecord, by: User, links: Links | None = None) -> None:
         with transaction.atomic():
             record.save(force_insert=True)
     except IntegrityError:
+        if type(record)._base_manager.filter(uuid=record.uuid, case=record.case).exists():
+            raise StaleVersionError from None
         record.full_clean()
         raise
     _link(record, links)
-    _touch(record, by)
+    touch(record, by)
 
 
 @transaction.atomic
@@ -67,36 +68,7 @@ def change(*, record: Record, version: int, by: User, links: Links | None = None
     record.updated_by = by
     record.save()
     _link(record, links)
-    _touch(record, by)
-
-
-@transaction.atomic
-def remove(*, record: CaseRecord, by: User) -> RemovedRecord:
-    """Remove a record, keeping it with what hangs on it; refuse while others rest on it."""
-    removed = RemovedRecord(
-        case=record.case, kind=_kind(record), label=str(record)[:200], data=_snapshot(record), updated_by=by
-    )
-    try:
-        record.delete()
-    except ProtectedError as error:
-        raise ValidationError(_in_use(len(error.protected_objects))) from error
-    removed.save()
-    _touch(record, by)
-    return removed
-
-
-@transaction.atomic
-def restore(*, removed: RemovedRecord, by: User) -> None:
-    """Put a removed record back as it was. Does nothing when that was done already."""
-    claimed = RemovedRecord.objects.filter(pk=removed.pk, restored_at=None).update(restored_at=timezone.now())
-    if not claimed:
-        return
-    for place, thawed in enumerate(serializers.deserialize("json", removed.data["objects"])):
-        thawed.object.full_clean(validate_unique=True)
-        thawed.save()
-        if place == 0:
-            _restore_quotes(thawed.object, removed.data["quotes"])
-            _touch(thawed.object, by)
+    touch(record, by)
 
 
 @transaction.atomic
@@ -106,6 +78,7 @@ def mark_section(*, case: Case, key: str, done: bool, by: User) -> CaseSection:
     section.state = CaseSection.State.DONE if done else CaseSection.State.IN_PROGRESS
     section.updated_by = by
     section.save(update_fields=["state", "updated_by", "updated_at"])
+    _note_change(case, by)
     return section
 
 
@@ -126,26 +99,9 @@ def _check(record: Record) -> None:
         raise ValidationError(errors)
 
 
-def _kind(record: Record) -> str:
+def kind_of(record: Record) -> str:
+    """The name of the table of a record."""
     return record._meta.model_name or ""
-
-
-def _snapshot(record: CaseRecord) -> dict[str, Any]:
-    hanging = list(Consent.objects.filter(source=record.pk)) if _kind(record) == "sourcerecord" else []
-    quotes = list(record.quotes.values_list("pk", flat=True)) if isinstance(record, Observation) else []
-    return {"objects": serializers.serialize("json", [record, *hanging]), "quotes": quotes}
-
-
-def _restore_quotes(record: models.Model, quotes: list[int]) -> None:
-    if isinstance(record, Observation):
-        record.quotes.set(record.case.quotes.filter(pk__in=quotes))
-
-
-def _in_use(count: int) -> str:
-    return _(
-        "Dit wordt nog gebruikt in %(count)s andere onderdelen van de casus. "
-        "Pas die eerst aan of verwijder ze."
-    ) % {"count": count}
 
 
 def _link(record: models.Model, links: Links | None) -> None:
@@ -153,28 +109,35 @@ def _link(record: models.Model, links: Links | None) -> None:
         getattr(record, name).set(things)
 
 
-def _touch(record: Record, by: User) -> None:
-    """The section is no longer untouched, and its writer can't be the reviewer any more."""
-    case = record if isinstance(record, Case) else record.case  # type: ignore[attr-defined]
+def touch(record: Record, by: User) -> None:
+    """The case changed, its section is no longer untouched, and its writer can't be the reviewer any more."""
+    case = record if isinstance(record, Case) else _case_of(record)
+    _note_change(case, by)
     CaseMember.objects.filter(case=case, user=by, wrote=False).exclude(role="reviewer").update(wrote=True)
-    if key := _section_key(record):
+    if key := section_of(record):
         begun = {"state": CaseSection.State.IN_PROGRESS}
         section, made = CaseSection.objects.get_or_create(case=case, key=key, defaults=begun)
         if not made and section.state == CaseSection.State.NOT_STARTED:
             CaseSection.objects.filter(pk=section.pk).update(**begun)
 
 
-def _section_key(record: Record) -> str:
+def _case_of(record: Record) -> Case:
+    assert isinstance(record, CaseRecord)
+    return record.case
+
+
+def _note_change(case: Case, by: User) -> None:
+    """The list of cases is ordered by this; the version of the case itself stays."""
+    Case.objects.filter(pk=case.pk).update(updated_at=timezone.now(), updated_by=by)
+
+
+def section_of(record: Record) -> str:
+    """The key of the section of the task list to which a record belongs; empty for none."""
     if isinstance(record, CaseSection):
         return record.key
     if isinstance(record, Finding):
         return FINDING_SECTIONS[Finding.Kind(record.kind)]
-    return SECTIONS.get(_kind(record), "")
-
-
-def section_of(record: Record) -> str:
-    """The key of the section of the task list to which a record belongs."""
-    return _section_key(record)
+    return SECTIONS.get(kind_of(record), "")
 
 
 def new_nonce() -> uuid.UUID:

@@ -5,26 +5,27 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from cases.codebook.queries import current_vocabulary
+from welzijn.accounts.access import SignedInRequest, require
 
 from ..doors import about, open_case, workbench
 from ..models import Case, CaseSection, RemovedRecord
 from ..records import CaseRecord
 from .kinds import Kind
-from .saving import Saving, posted_nonce, save, show
-from .services import mark_section, new_nonce, remove, restore
+from .removing import as_it_was, remove, removed_of, restore
+from .saving import CONFLICT, REFUSED, Saving, is_autosave, posted_nonce, read_only, save, show
+from .services import mark_section, new_nonce
 
 
 @workbench()
 def record_new(
-    request: HttpRequest, case_id: uuid.UUID, kind: Kind, parent_id: uuid.UUID | None = None
+    request: SignedInRequest, case_id: uuid.UUID, kind: Kind, parent_id: uuid.UUID | None = None
 ) -> HttpResponse:
     """A blank form. Sending it twice, or after going back, changes the one record it made."""
     case = open_case(request, case_id, "workbench.edit_case")
@@ -40,18 +41,53 @@ def record_new(
 
 
 @workbench()
-def record_edit(request: HttpRequest, case_id: uuid.UUID, record_id: uuid.UUID, kind: Kind) -> HttpResponse:
-    """The form of one record."""
-    case = open_case(request, case_id, "workbench.edit_case")
-    record = get_object_or_404(kind.of(case), uuid=record_id)
+def record_edit(
+    request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUID, kind: Kind
+) -> HttpResponse:
+    """The form of one record; for a member who doesn't write, the record itself."""
+    case = open_case(request, case_id)
+    record = kind.of(case).filter(uuid=record_id).first()
+    if record is None:
+        require("workbench.edit_case", request.user, case)
+        return _changed_after_removal(request, case, kind, record_id)
     saving = _saving(request, case, kind, record)
     if request.method == "POST":
+        require("workbench.edit_case", request.user, case)
         return save(request, saving, record)
+    if not saving.context["may_edit"]:
+        return read_only(request, saving, record)
     return show(request, saving, saving.form_for(None, record))
 
 
+def _changed_after_removal(
+    request: SignedInRequest, case: Case, kind: Kind, record_id: uuid.UUID
+) -> HttpResponse:
+    """Somebody removed what a colleague was writing in: nothing typed is lost, and it can come back."""
+    removed = removed_of(case, record_id)
+    if removed is None:
+        raise Http404
+    if request.method != "POST":
+        return redirect(f"workbench:{_list_of(kind)}", case.uuid)
+    record = as_it_was(removed, record_id)
+    saving = _saving(request, case, kind, record)
+    form = saving.form_for(request.POST, record)
+    if request.POST.get("terugzetten") == "1":
+        try:
+            restore(removed=removed, by=request.user)
+            return save(request, saving, get_object_or_404(kind.of(case), uuid=record_id))
+        except ValidationError as error:
+            form.add_service_errors(error)
+    if is_autosave(request):
+        return HttpResponse(status=CONFLICT)
+    context = {**saving.context, "form": form, "nonce": record.uuid, "version": record.version}
+    context |= {"who": removed.updated_by, "when": removed.created_at}
+    return render(request, "workbench/removed_meanwhile.html", context, status=CONFLICT)
+
+
 @workbench()
-def record_remove(request: HttpRequest, case_id: uuid.UUID, record_id: uuid.UUID, kind: Kind) -> HttpResponse:
+def record_remove(
+    request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUID, kind: Kind
+) -> HttpResponse:
     """Ask for confirmation on a page, then remove; the list offers to put it back."""
     case = open_case(request, case_id, "workbench.edit_case")
     record = kind.of(case).filter(uuid=record_id).first()
@@ -63,45 +99,47 @@ def record_remove(request: HttpRequest, case_id: uuid.UUID, record_id: uuid.UUID
             remove(record=record, by=request.user)
         except ValidationError as error:
             context["refusal"] = " ".join(error.messages)
-            return render(request, "workbench/record_remove.html", context, status=422)
+            return render(request, "workbench/record_remove.html", context, status=REFUSED)
         messages.success(request, _("Verwijderd. U kunt dit onderaan de pagina ongedaan maken."))
         return redirect(kind.list_url(record))
     return render(request, "workbench/record_remove.html", context)
 
 
 @workbench()
-@require_POST
-def removed_restore(request: HttpRequest, case_id: uuid.UUID, removed_id: uuid.UUID) -> HttpResponse:
+def removed_restore(request: SignedInRequest, case_id: uuid.UUID, removed_id: uuid.UUID) -> HttpResponse:
     """Put a removed record back."""
     case = open_case(request, case_id, "workbench.edit_case")
     removed = get_object_or_404(RemovedRecord, case=case, uuid=removed_id)
+    back = _safe_next(request, reverse("workbench:case", args=[case.uuid]))
+    if request.method != "POST":
+        return redirect(back)
     try:
         restore(removed=removed, by=request.user)
     except ValidationError as error:
         messages.error(request, _("Terugzetten lukt niet. %(why)s") % {"why": " ".join(error.messages)})
     else:
         messages.success(request, _("Teruggezet."))
-    return redirect(_safe_next(request, reverse("workbench:case", args=[case.uuid])))
+    return redirect(back)
 
 
 @workbench()
-@require_POST
-def section_mark(request: HttpRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
+def section_mark(request: SignedInRequest, case_id: uuid.UUID, key: str) -> HttpResponse:
     """Mark a section as finished, or as not finished after all."""
     case = open_case(request, case_id, "workbench.edit_case")
     if key not in CaseSection.Key.values:
         raise Http404
-    mark_section(case=case, key=key, done=request.POST.get("klaar") == "1", by=request.user)
+    if request.method == "POST":
+        mark_section(case=case, key=key, done=request.POST.get("klaar") == "1", by=request.user)
     return redirect(_safe_next(request, reverse("workbench:case", args=[case.uuid])))
 
 
-def _saving(request: HttpRequest, case: Case, kind: Kind, record: CaseRecord) -> Saving:
+def _saving(request: SignedInRequest, case: Case, kind: Kind, record: CaseRecord) -> Saving:
     vocabulary = current_vocabulary()
 
     def form_for(data: Any, instance: Any) -> Any:
         return kind.form(data, instance=instance, case=case, vocabulary=vocabulary)
 
-    context = {
+    context: dict[str, Any] = {
         **about(request, case, vocabulary),
         "kind": kind,
         "record": record,
@@ -122,15 +160,16 @@ def _is_taken(case: Case, kind: Kind, nonce: uuid.UUID) -> bool:
 
 def _removed_already(case: Case, kind: Kind, record_id: uuid.UUID) -> HttpResponse:
     """A second click on *remove* finds nothing left to do; an unknown record is 404."""
-    marker = f'"uuid": "{record_id}"'
-    gone = RemovedRecord.objects.filter(case=case, restored_at=None).values_list("data", flat=True)
-    if not any(marker in data["objects"] for data in gone):
+    if removed_of(case, record_id) is None:
         raise Http404
-    name = "sources" if kind.name == "consent" else kind.list_name
-    return redirect(f"workbench:{name}", case.uuid)
+    return redirect(f"workbench:{_list_of(kind)}", case.uuid)
 
 
-def _safe_next(request: HttpRequest, default: str) -> str:
+def _list_of(kind: Kind) -> str:
+    return "sources" if kind.name == "consent" else kind.list_name
+
+
+def _safe_next(request: SignedInRequest, default: str) -> str:
     target = request.POST.get("next", "")
     same_site = url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()

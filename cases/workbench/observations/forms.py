@@ -116,8 +116,14 @@ class AbsenceForm(forms.Form):
     knowledge_type = forms.ChoiceField(label=gettext_lazy("Kennistype"))
 
     def __init__(self, *args: Any, case: Any, vocabulary: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        offered = {
+            "phase": vocabulary.phases,
+            "stakeholder": vocabulary.leaves("pers"),
+            "knowledge_type": vocabulary.leaves("kenn"),
+        }
+        for name, found in offered.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = choices.terms(found)
         self.fields = {"step": StepChoice(case, vocabulary), **self.fields}
-        self.fields["phase"].choices = choices.terms(vocabulary.phases)
-        self.fields["stakeholder"].choices = choices.terms(vocabulary.leaves("pers"))
-        self.fields["knowledge_type"].choices = choices.terms(vocabulary.leaves("kenn"))

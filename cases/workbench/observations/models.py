@@ -109,7 +109,7 @@ class Observation(CaseRecord):
         return f"{self.tension} {self.get_intensity_display() or ''}".strip()
 
     def clean(self) -> None:
-        if self.step_id and self.case_id and self.step.case_id != self.case_id:
+        if self.step_id and not self.case.trajectorysteps.filter(pk=self.step_id).exists():
             raise ValidationError({"step": _("Kies een stap uit het traject van deze casus.")})
         if self.intensity and self.pole == Pole.NONE:
             raise ValidationError(

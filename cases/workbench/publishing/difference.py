@@ -27,12 +27,30 @@ PARTS = (
     "outcomes",
     "competences",
     "quotes",
+    "sources",
 )
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """Every change between two editions, things of a list matched by what they are about."""
-    return [change for part in PARTS for change in _part(part, before.get(part), after.get(part))]
+    old, new = _parts(before), _parts(after)
+    return [change for part in PARTS for change in _part(part, old.get(part), new.get(part))]
+
+
+def _parts(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A payload by part, with a quote by its text: its number shifts when another one comes before it."""
+    texts = {quote["id"]: quote["text"] for quote in payload.get("quotes", [])}
+    named = {key: payload[key] for key in ("fictitious", "language") if key in payload}
+    observations = [
+        {**seen, "quotes": sorted(texts[key] for key in seen.get("quotes", []))}
+        for seen in payload.get("observations", [])
+    ]
+    return {
+        **payload,
+        "case": {**payload.get("case", {}), **named},
+        "observations": observations,
+        "sources": payload.get("sureness", {}).get("sources", {}),
+    }
 
 
 def _part(part: str, before: Any, after: Any) -> Iterator[Change]:
@@ -47,7 +65,7 @@ def _things(part: str, value: Any) -> dict[Any, Any]:
         return {key: {"key": key, "value": item} for key, item in value.items()}
     found: dict[Any, Any] = {}
     for item in value or []:
-        plain = {key: inner for key, inner in item.items() if key not in ("id", "quotes", "step")}
+        plain = {key: inner for key, inner in item.items() if key not in ("id", "step")}
         key = _about(part, plain)
         found[(key, sum(1 for seen in found if seen[0] == key))] = plain
     return found

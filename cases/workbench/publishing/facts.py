@@ -12,13 +12,13 @@ from ..sources.queries import quotable_sources
 from .projection import CaseFacts, FindingFacts, ObservationFacts, QuoteFacts, StepFacts, project
 
 
-def facts_of(case: Case, vocabulary: Vocabulary, *, reviewed_on: str | None = None) -> CaseFacts:
+def facts_of(case: Case, vocabulary: Vocabulary) -> CaseFacts:
     """The facts of a case whose observations are complete; the same number of queries for any size."""
     return CaseFacts(
         code=case.code,
         name=case.name,
         fictitious=case.fictitious,
-        language=case.language,
+        language=str(case.language),
         context=context(case),
         publishable_fields=frozenset(f.key for f in vocabulary.fields if f.publishable) - {"case_code"},
         summary=summary_of(case),
@@ -28,13 +28,12 @@ def facts_of(case: Case, vocabulary: Vocabulary, *, reviewed_on: str | None = No
         quotes=_quotes(case),
         source_kinds=tuple(case.sourcerecords.values_list("kind", flat=True)),
         codebook_release=vocabulary.number,
-        reviewed_on=reviewed_on,
     )
 
 
-def payload_of(case: Case, vocabulary: Vocabulary, *, reviewed_on: str | None = None) -> dict[str, Any]:
-    """What an edition of the case would hold now."""
-    return project(facts_of(case, vocabulary, reviewed_on=reviewed_on))
+def payload_of(case: Case, vocabulary: Vocabulary) -> dict[str, Any]:
+    """What an edition of the case would hold now; nobody reviewed it yet."""
+    return project(facts_of(case, vocabulary))
 
 
 def hash_of(payload: dict[str, Any]) -> str:

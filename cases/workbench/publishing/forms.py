@@ -7,8 +7,10 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from welzijn.accounts.models import User
+
 from ..cases.models import Visibility
-from ..editing.forms import PlainNumber
+from ..editing.forms import PlainNumber, choice_among
 from ..models import Case, Review
 from .queries import reviewers, signatories
 
@@ -24,8 +26,10 @@ def _long_text(label: Any, help_text: Any = "", limit: int = 4000) -> forms.Char
 
 
 class RequestForm(forms.Form):
+    """Whom to ask, and who may read what comes of it."""
+
     reviewer = forms.ModelChoiceField(
-        queryset=None,
+        queryset=User.objects.none(),
         label=gettext_lazy("Wie leest de casus na?"),
         empty_label=None,
         widget=forms.RadioSelect,
@@ -47,14 +51,37 @@ class RequestForm(forms.Form):
     message = _long_text(gettext_lazy("Bericht aan de nalezer"), limit=2000)
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        self.fields["reviewer"].queryset = reviewers(case)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        choice_among(self, "reviewer").queryset = reviewers(case)
 
 
-class DecisionForm(forms.Form):
-    """The checklist of the reviewer. What it asks depends on whether anonymity matters here."""
+class SignatureForm(forms.Form):
+    """Sign, or give back with a comment."""
 
     APPROVE, RETURN = "approve", "return"
+    comment = _long_text(
+        gettext_lazy("Opmerkingen voor de auteur"),
+        gettext_lazy("Verplicht wanneer u de casus teruggeeft."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    @property
+    def approves(self) -> bool:
+        """Which of the two buttons was pressed."""
+        return self.data.get("decision") == self.APPROVE
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.approves and not data.get("comment", "").strip() and "comment" not in self.errors:
+            self.add_error("comment", _("Schrijf wat er eerst moet veranderen."))
+        return data
+
+
+class DecisionForm(SignatureForm):
+    """The checklist of the reviewer. What it asks depends on whether anonymity matters here."""
+
     checks = {
         "no_names": gettext_lazy("Nergens staat een naam van een persoon, plaats of organisatie"),
         "quotes_safe": gettext_lazy("De citaten zijn niet te herleiden tot één persoon"),
@@ -79,7 +106,7 @@ class DecisionForm(forms.Form):
         required=False,
     )
     signatory = forms.ModelChoiceField(
-        queryset=None,
+        queryset=User.objects.none(),
         label=gettext_lazy("Wie zet de tweede handtekening?"),
         help_text=gettext_lazy(
             "Alleen nodig bij 5 tot 9 organisaties. Een hoofdonderzoeker die als nalezer lid is."
@@ -87,28 +114,24 @@ class DecisionForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Niet nodig"),
     )
-    comment = _long_text(
-        gettext_lazy("Opmerkingen voor de auteur"),
-        gettext_lazy("Verplicht wanneer u de casus teruggeeft."),
-    )
+    field_order = [*checks, "population_k", "population_source", "signatory", "comment"]
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         case = review.case
         self.exempt = case.fictitious or case.named_with_consent
-        self.fields["signatory"].queryset = signatories(case, review)
+        choice_among(self, "signatory").queryset = signatories(case, review)
         if self.exempt:
             for name in ("population_k", "population_source", "signatory"):
                 del self.fields[name]
-        boxes = {name: forms.BooleanField(label=label, required=False) for name, label in self.checks.items()}
-        self.fields = {**boxes, **self.fields}
+        for name, label in self.checks.items():
+            self.fields[name] = forms.BooleanField(label=label, required=False)
+        self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if self.data.get("decision") == self.APPROVE:
+        data = super().clean()
+        if self.approves:
             self._clean_approval(data)
-        elif not data.get("comment", "").strip() and "comment" not in self.errors:
-            self.add_error("comment", _("Schrijf wat er eerst moet veranderen."))
         return data
 
     def _clean_approval(self, data: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ stands, and codes. No internal key, no name of a person, no source comes along.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Text = Mapping[str, str]
@@ -80,7 +80,6 @@ class CaseFacts:
     quotes: tuple[QuoteFacts, ...]
     source_kinds: tuple[str, ...]
     codebook_release: int
-    reviewed_on: str | None = field(default=None)
 
 
 def project(case: CaseFacts) -> dict[str, Any]:
@@ -102,6 +101,11 @@ def project(case: CaseFacts) -> dict[str, Any]:
         "sureness": _sureness(case),
         "codebook_release": case.codebook_release,
     }
+
+
+def reviewed(payload: Mapping[str, Any], day: str) -> dict[str, Any]:
+    """The same payload, of which somebody else said on ``day`` (YYYY-MM-DD) that it may be published."""
+    return {**payload, "sureness": {**payload["sureness"], "last_reviewed": day}}
 
 
 def _text(text: Text) -> dict[str, str]:
@@ -212,5 +216,5 @@ def _sureness(case: CaseFacts) -> dict[str, Any]:
         "stakeholders": sorted({seen.stakeholder for seen in case.observations}),
         "double_coded_share": None,
         "agreement": None,
-        "last_reviewed": case.reviewed_on,
+        "last_reviewed": None,
     }

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Vocabulary
@@ -49,6 +52,10 @@ def _setting(case: Case, vocabulary: Vocabulary) -> Iterator[Lack]:
         if field.required and field.key not in DERIVED and filled.get(field.key) in (None, "", []):
             text = _("Setting: vul “%(field)s” in.") % {"field": choices.words(field.label)}
             yield Lack(text, _to("setting", case) + f"#id_{field.key}")
+    if (until := parse_date(filled.get("embargo_until") or "")) and until > timezone.localdate():
+        text = _("Setting: het embargo loopt tot %(day)s. Wacht tot dan, of pas de datum aan.")
+        url = _to("setting", case) + "#id_embargo_until"
+        yield Lack(text % {"day": date_format(until, "j F Y")}, url)
 
 
 def _trajectory(case: Case) -> Iterator[Lack]:
@@ -87,10 +94,15 @@ def _incomplete(case: Case, vocabulary: Vocabulary, seen: Observation, missing: 
 
 
 def _missing(seen: Observation) -> Iterator[str]:
-    wanted = ["phase", "stakeholder", "knowledge_type", "pole"]
-    for name in wanted:
+    wanted = {
+        "phase": _("fase"),
+        "stakeholder": _("perspectief"),
+        "knowledge_type": _("kennistype"),
+        "pole": _("benadrukte pool"),
+    }
+    for name, label in wanted.items():
         if not getattr(seen, name):
-            yield str(Observation._meta.get_field(name).verbose_name).lower()
+            yield label
     if seen.intensity is None:
         yield _("intensiteit")
     if not (seen.description_nl or seen.description_en):

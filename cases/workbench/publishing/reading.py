@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.codebook.vocabulary import Vocabulary
+from cases.library.story import how_many
 
 from ..choices import words
-from ..models import Intensity, Outcome, Pole, SourceRecord
+from ..models import Intensity, Language, Outcome, Pole, SourceRecord
 from .difference import Change
 
 PARTS = {
@@ -23,6 +24,7 @@ PARTS = {
     "outcomes": gettext_lazy("Uitkomsten"),
     "competences": gettext_lazy("Competenties"),
     "quotes": gettext_lazy("Citaten"),
+    "sources": gettext_lazy("Bronnen"),
 }
 LANGUAGES = {"nl": gettext_lazy("In het Nederlands"), "en": gettext_lazy("In het Engels")}
 
@@ -47,7 +49,7 @@ def read_payload(payload: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str
         ],
         "quotes": [_quote(quote, vocabulary) for quote in payload["quotes"]],
         "sources": [
-            {"label": SourceRecord.Kind(kind).label, "count": count}
+            {"label": SourceRecord.Kind(kind).label, "count": how_many(count)}
             for kind, count in payload["sureness"]["sources"].items()
         ],
     }
@@ -138,20 +140,41 @@ def _thing(part: str, item: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     if part == "summary":
         return _("%(how)s: %(what)s") % {"how": LANGUAGES[item["key"]], "what": item["value"]}
     if part == "case":
-        value = item["value"]
-        return words(value) if isinstance(value, Mapping) else str(value)
+        return _case(item["key"], item["value"])
+    if part == "sources":
+        what = how_many(item["value"])
+        return _("%(how)s: %(what)s") % {"how": SourceRecord.Kind(item["key"]).label, "what": what}
     if part == "trajectory":
-        return "\n".join([_step(item, vocabulary), words(item["description"] or {})]).strip()
+        return "\n".join([_step(item, vocabulary), *_both(item["description"])])
     if part == "observations":
-        return _observation_line({**item, "quotes": []}, vocabulary)
+        return _observation_lines(item, vocabulary)
     if part == "quotes":
-        return f"“{item['text']}”"
-    shown = _finding(part, item, vocabulary)
-    return "\n".join([shown["label"], words(shown["description"])])
+        phase = _name(vocabulary.phase, item["phase"])
+        who = [*_both(item["speaker"]), _quote(item, vocabulary)["who"], phase]
+        return "\n".join([f"“{item['text']}”", " · ".join(filter(None, who))])
+    found = _finding(part, item, vocabulary)
+    return "\n".join([found["label"], *_both(found["description"])])
 
 
-def _observation_line(item: Mapping[str, Any], vocabulary: Vocabulary) -> str:
-    seen = _observation(item, {}, vocabulary)
-    first = [seen[key] for key in ("tension", "phase", "stakeholder", "intensity_label", "pole")]
-    rest = [seen["handled"], str(seen["outcome"]), words(seen["description"])]
-    return "\n".join([" · ".join(map(str, first)), *(text for text in rest if text)])
+def _both(text: Mapping[str, str] | None) -> list[str]:
+    """A text in both languages, since a change may be in one of them."""
+    return [found for found in (text or {}).values() if found]
+
+
+def _case(key: str, value: Any) -> str:
+    """What a case is called, in which language it is and whether it is invented."""
+    if key == "name":
+        return "\n".join(_both(value))
+    if key == "language":
+        return str(Language(value).label)
+    if key == "fictitious":
+        return _("Verzonnen casus") if value else _("Echte casus")
+    return str(value)
+
+
+def _observation_lines(item: Mapping[str, Any], vocabulary: Vocabulary) -> str:
+    seen = _observation({**item, "quotes": []}, {}, vocabulary)
+    first = ("tension", "model", "phase", "stakeholder", "knowledge_type", "intensity_label", "pole")
+    rest = [seen["handled"], str(seen["outcome"]), *_both(seen["description"])]
+    rest += [f"“{text}”" for text in item["quotes"]]
+    return "\n".join([" · ".join(str(seen[key]) for key in first), *(text for text in rest if text)])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from welzijn.accounts.models import User
 
 from .. import choices
-from ..editing.forms import RecordForm
+from ..editing.forms import RecordForm, choice_among
 from ..sources.queries import may_quote
 from .models import Quote
 
@@ -59,11 +59,14 @@ class QuoteForm(RecordForm):
 
     def set_up(self) -> None:
         self.was = (self.instance.publishable, self.instance.text)
-        self.fields["observations"].vocabulary = self.vocabulary
-        self.fields["observations"].queryset = self.case.observations.all()
-        self.fields["source"].queryset = self.case.sourcerecords.all()
-        self.fields["source"].empty_label = _("Nog niet gekozen")
-        self.fields["source"].error_messages["invalid_choice"] = _("Kies een bron van deze casus.")
+        observations = self.fields["observations"]
+        assert isinstance(observations, ObservationChoice)
+        observations.vocabulary = self.vocabulary
+        observations.queryset = self.case.observations.all()
+        source = choice_among(self, "source")
+        source.queryset = self.case.sourcerecords.all()
+        source.empty_label = _("Nog niet gekozen")
+        source.error_messages["invalid_choice"] = _("Kies een bron van deze casus.")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,25 +1,36 @@
 """The forms of a source and of the consent for it."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..editing.forms import PlainNumber, RecordForm, date_field
 from .models import Consent, SourceRecord
 
+MOST_RESPONDENTS = 10_000
+
 
 class SourceForm(RecordForm):
     families = {"stakeholder": "pers", "knowledge_type": "kenn"}
     date = date_field(_("Datum"), required=False, help_text=_("Bijvoorbeeld 14-03-2025."))
+    respondents = forms.IntegerField(
+        label=_("Aantal respondenten"),
+        help_text=_("Hoeveel mensen spraken of antwoordden er? Blijft in de werkbank."),
+        required=False,
+        min_value=0,
+        max_value=MOST_RESPONDENTS,
+        widget=PlainNumber(),
+        error_messages={
+            "invalid": _("Vul een getal in, bijvoorbeeld 6."),
+            "min_value": _("Vul 0 of meer in."),
+            "max_value": _("Vul een kleiner getal in, bijvoorbeeld 6."),
+        },
+    )
 
     class Meta:
         model = SourceRecord
         fields = ["kind", "title", "date", "knowledge_type", "stakeholder", "respondents", "note"]
-        widgets = {"respondents": PlainNumber()}
         error_messages = {
             "title": {"required": _("Geef de bron een titel, bijvoorbeeld “Interview teamleider, maart”.")},
-            "respondents": {
-                "invalid": _("Vul een getal in, bijvoorbeeld 6."),
-                "min_value": _("Vul 0 of meer in."),
-            },
         }
 
     def set_up(self) -> None:
@@ -34,8 +45,8 @@ class ConsentForm(RecordForm):
         _("Ingetrokken op"),
         required=False,
         help_text=_(
-            "Alleen invullen als de toestemming is ingetrokken. Een gepubliceerde editie met citaten uit "
-            "deze bron wordt dan meteen ingetrokken."
+            "Alleen invullen als de toestemming is ingetrokken. Alle gepubliceerde edities van deze casus "
+            "worden dan meteen ingetrokken."
         ),
     )
     autosaves = False

@@ -7,13 +7,11 @@ from .models import Consent
 
 
 @transaction.atomic
-def follow_up(*, consent: Consent) -> bool:
-    """Withdraw every published edition of the case when a consent was withdrawn; say whether it was.
+def follow_up(*, consent: Consent) -> None:
+    """Withdraw every published edition of a case in which a consent was just withdrawn.
 
     An edition doesn't know its sources, so all of them go: a case that comes back is
     judged and published anew.
     """
-    if consent.withdrawn_on is None:
-        return False
-    withdraw(case=consent.case)
-    return True
+    if consent.withdrawn_on is not None:
+        withdraw(case=consent.case)

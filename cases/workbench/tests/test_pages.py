@@ -37,6 +37,13 @@ CASE_PAGES = (
 )
 EVERY_MEMBER_READS = (
     "case",
+    "setting",
+    "summary",
+    "step-edit",
+    "observation-edit",
+    "principle-edit",
+    "quote-edit",
+    "source-edit",
     "members",
     "trajectory",
     "tensions",
