@@ -7,6 +7,9 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+SHORT_TEXT = 1000
+"""Texts up to this many characters get a low box."""
+
 
 class Text(models.TextField):
     """A text with a limit that holds on every database and in every form."""
@@ -21,6 +24,7 @@ class Text(models.TextField):
         field = super().formfield(**kwargs)
         if field is not None:
             field.widget.attrs.pop("maxlength", None)
+            field.widget.attrs["rows"] = 3 if (self.max_length or 0) <= SHORT_TEXT else 5
         return field
 
 

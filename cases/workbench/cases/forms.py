@@ -58,6 +58,7 @@ class SettingForm(RecordForm):
     def set_up(self) -> None:
         for field in self.vocabulary.fields:
             if field.key not in DERIVED:
+                self.to_publish += (field.key,) if field.required else ()
                 self.fields[field.key] = _context_field(field, self.instance.data.get(field.key))
                 self.initial.setdefault(field.key, self.instance.data.get(field.key))
 
@@ -147,6 +148,8 @@ class SummaryForm(RecordForm):
         validators=[MaxLengthValidator(SUMMARY)],
         required=False,
     )
+
+    to_publish = ("nl",)
 
     class Meta:
         model = CaseSection

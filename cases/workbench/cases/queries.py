@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from welzijn.accounts.models import User
 
@@ -41,6 +42,21 @@ class Task:
     state: str
     state_label: str
     count: int | None
+    about: str
+
+
+ABOUT = {
+    "setting": _("Regio, soort organisatie, grootte: de omgeving waarin de casus speelt."),
+    "trajectory": _("Welk model had de organisatie wanneer? Begin vóór de hervorming."),
+    "tensions": _("Wat zag u, wat zocht u zonder het te vinden, en wat onderzocht u niet?"),
+    "factors": _("Wat hielp en wat zat in de weg, en op welk niveau?"),
+    "principles": _("Wat werkte volgens de betrokkenen? Verondersteld, niet bewezen."),
+    "outcomes": _("Wat leverde het op, voor cliënten, medewerkers en samenleving?"),
+    "competences": _("Welke kennis, houding en vaardigheden vroeg het?"),
+    "quotes": _("Woorden van mensen, met of zonder toestemming om ze te publiceren."),
+    "sources": _("Interviews, focusgroepen en documenten, met hun toestemming."),
+    "summary": _("Het verhaal van de casus in één alinea, in twee talen."),
+}
 
 
 def section(case: Case, key: str) -> CaseSection:
@@ -59,6 +75,7 @@ def tasks(case: Case) -> list[Task]:
             state := states.get(key.value, CaseSection.State.NOT_STARTED.value),
             str(CaseSection.State(state).label),
             counts.get(key.value),
+            str(ABOUT[key.value]),
         )
         for key in CaseSection.Key
     ]

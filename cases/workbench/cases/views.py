@@ -66,8 +66,11 @@ def case_home(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The case as a task list."""
     case = open_case(request, case_id)
     context: dict[str, Any] = {**about(request, case)}
+    found = tasks(case)
     context |= {
-        "tasks": tasks(case),
+        "tasks": found,
+        "finished": sum(1 for task in found if task.state == CaseSection.State.DONE),
+        "next": next((task for task in found if task.state != CaseSection.State.DONE), None),
         **picture_of(rows_of(case.trajectorysteps.all(), context["vocabulary"])),
         "review": last_review(case),
         "editions": editions_of(case),

@@ -20,6 +20,8 @@ class RecordForm(forms.ModelForm):
     """Fields whose choices are the leaves of a family of the codebook."""
     link_names: tuple[str, ...] = ()
     """Many-to-many fields, written by the service after the record."""
+    to_publish: tuple[str, ...] = ()
+    """Fields that a draft may leave empty and an edition may not."""
     autosaves = True
     autosaves_new = False
     """Whether a record may come into being while somebody types; only where nothing is required."""
@@ -32,6 +34,8 @@ class RecordForm(forms.ModelForm):
         if "phase" in self.fields:
             self.choose("phase", choices.terms(vocabulary.phases))
         self.set_up()
+        for name in self.to_publish:
+            vars(self.fields[name])["to_publish"] = True
 
     @property
     def is_autosaved(self) -> bool:

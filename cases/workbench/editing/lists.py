@@ -20,15 +20,17 @@ from ..observations.services import note_absence
 from ..sources.queries import may_quote
 from ..trajectory.logic import Period, problems
 from ..trajectory.picture import picture_of, rows_of
-from .saving import REFUSED
+from .saving import REFUSED, readable
 
 
-def _frame(request: SignedInRequest, case: Case, key: str, *kinds: str) -> dict[str, Any]:
+def _frame(
+    request: SignedInRequest, case: Case, key: str, *kinds: str, vocabulary: Vocabulary | None = None
+) -> dict[str, Any]:
     """What every list page has: its section, its title and what was removed from it."""
     found = case.casesections.filter(key=key).first() or CaseSection(case=case, key=key)
     removed = RemovedRecord.objects.filter(case=case, kind__in=kinds, restored_at=None)[:10]
     return {
-        **about(request, case),
+        **about(request, case, vocabulary),
         "section": found,
         "title": found.get_key_display(),
         "removed": removed,
@@ -85,14 +87,20 @@ def _tensions_page(
     clusters = coverage(case, vocabulary)
     rows = [row for _cluster, found in clusters for row in found]
     states = ("observed", "absent", "draft", "not_looked_for")
-    context = _frame(request, case, "tensions", "observation")
+    context = _frame(request, case, "tensions", "observation", vocabulary=vocabulary)
     context |= {
         "clusters": clusters,
         "counts": {state: sum(1 for row in rows if row.state == state) for state in states},
         "has_steps": case.trajectorysteps.exists(),
         "absence": form,
+        "looked_in": _in_words(form),
     }
     return render(request, "workbench/tensions.html", context, status=status)
+
+
+def _in_words(form: AbsenceForm) -> str:
+    """The view that the button notes, as a reader says it."""
+    return " · ".join(filter(None, (readable(bound, bound.value()) for bound in form)))
 
 
 def _last_view(steps: list[TrajectoryStep], request: SignedInRequest) -> dict[str, object]:

@@ -76,7 +76,8 @@ def save(request: SignedInRequest, saving: Saving, record: Record) -> HttpRespon
 def show(request: SignedInRequest, saving: Saving, form: Any, *, status: int = 200) -> HttpResponse:
     """The page with the form, or its errors as JSON for an autosave."""
     if is_autosave(request) and status == REFUSED:
-        return JsonResponse({"errors": form.errors}, status=REFUSED)
+        errors = {name: str(found[0]) for name, found in form.errors.items()}
+        return JsonResponse({"errors": errors}, status=REFUSED)
     record = form.instance
     version = posted_version(request) if request.method == "POST" else record.version
     context = {"form": form, "nonce": record.uuid, "version": version, **saving.context}
@@ -118,7 +119,7 @@ def _stale(request: SignedInRequest, saving: Saving, mine: Any) -> HttpResponse:
     if not rows:
         return _saved(request, saving, current)
     if is_autosave(request):
-        return JsonResponse({"conflict": True, "version": current.version}, status=CONFLICT)
+        return JsonResponse({"conflicts": [row["label"] for row in rows]}, status=CONFLICT)
     context = {
         **saving.context,
         "form": mine,

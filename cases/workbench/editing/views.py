@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -78,7 +78,7 @@ def _changed_after_removal(
         except ValidationError as error:
             form.add_service_errors(error)
     if is_autosave(request):
-        return HttpResponse(status=CONFLICT)
+        return JsonResponse({"conflicts": [str(kind.edit)]}, status=CONFLICT)
     context = {**saving.context, "form": form, "nonce": record.uuid, "version": record.version}
     context |= {"who": removed.updated_by, "when": removed.created_at}
     return render(request, "workbench/removed_meanwhile.html", context, status=CONFLICT)

@@ -7,6 +7,7 @@ from .models import Finding
 
 class FactorForm(RecordForm):
     autosaves_new = True
+    to_publish = ("direction", "level", "description_nl")
 
     class Meta:
         model = Finding
@@ -21,6 +22,7 @@ class FactorForm(RecordForm):
 class PrincipleForm(RecordForm):
     autosaves_new = True
     families = {"code": "werk"}
+    to_publish = ("code", "description_nl")
 
     class Meta:
         model = Finding
@@ -34,6 +36,7 @@ class OutcomeForm(PrincipleForm):
 class CompetenceForm(RecordForm):
     autosaves_new = True
     families = {"code": "bofkas", "stakeholder": "pers"}
+    to_publish = ("code", "description_nl")
 
     class Meta:
         model = Finding

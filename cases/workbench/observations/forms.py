@@ -14,6 +14,7 @@ from .models import ANTICIPATED, Intensity, Observation, Outcome, Pole
 class ObservationForm(RecordForm):
     autosaves_new = True
     families = {"stakeholder": "pers", "knowledge_type": "kenn", "handling": "strat"}
+    to_publish = ("phase", "stakeholder", "knowledge_type", "intensity", "pole", "description_nl")
 
     class Meta:
         model = Observation
