@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from cases.codebook.vocabulary import Field
@@ -60,7 +61,7 @@ class SettingForm(RecordForm):
             if field.key not in DERIVED:
                 self.to_publish += (field.key,) if field.required else ()
                 self.fields[field.key] = _context_field(field, self.instance.data.get(field.key))
-                self.initial.setdefault(field.key, self.instance.data.get(field.key))
+                self.initial.setdefault(field.key, _stored(field, self.instance.data.get(field.key)))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -68,6 +69,11 @@ class SettingForm(RecordForm):
         asked_no_more = {key: kept for key, kept in self.instance.data.items() if key not in self.fields}
         self.instance.data = asked_no_more | filled
         return data
+
+
+def _stored(field: Field, value: Any) -> Any:
+    """A value as its form field takes it; dates are kept as text."""
+    return parse_date(value) if field.type == "date" and value else value
 
 
 def _plain(value: Any) -> Any:

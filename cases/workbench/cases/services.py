@@ -22,11 +22,11 @@ def start_case(*, case: Case, by: User) -> Case:
     the same moment, the second raises StaleVersionError.
     """
     case.created_by = case.updated_by = by
-    case.full_clean()
     try:
+        case.full_clean()
         with transaction.atomic():
             case.save(force_insert=True)
-    except IntegrityError:
+    except (IntegrityError, ValidationError):
         if Case.objects.filter(uuid=case.uuid, created_by=by).exists():
             raise StaleVersionError from None
         case.full_clean()

@@ -44,14 +44,14 @@ def add(*, record: CaseRecord, by: User, links: Links | None = None) -> None:
     form was sent twice at the same moment, the second raises StaleVersionError.
     """
     record.updated_by = by
-    _check(record)
     try:
+        _check(record)
         with transaction.atomic():
             record.save(force_insert=True)
-    except IntegrityError:
+    except (IntegrityError, ValidationError):
         if type(record)._base_manager.filter(uuid=record.uuid, case=record.case).exists():
             raise StaleVersionError from None
-        record.full_clean()
+        _check(record)
         raise
     _link(record, links)
     touch(record, by)

@@ -47,6 +47,8 @@ def request_review(
     when a review is going on.
     """
     _check_reviewer(case, reviewer, by)
+    if case.reviews.filter(state__in=Review.OPEN).exists():
+        raise ValidationError(_under_review())
     vocabulary = current_vocabulary()
     if any(lack.blocking for lack in lacks(case, vocabulary)):
         raise ValidationError(_("De casus is nog niet volledig. Werk eerst de lijst hieronder af."))
@@ -67,7 +69,7 @@ def request_review(
         with transaction.atomic():
             review.save()
     except IntegrityError as error:
-        raise ValidationError(_("Er loopt al een nalezing van deze casus.")) from error
+        raise ValidationError(_under_review()) from error
     return review
 
 
@@ -207,6 +209,10 @@ def _check_for_the_library(payload: dict[str, Any], vocabulary: Vocabulary) -> N
 
 def _anonymity(case: Case, checklist: dict[str, Any]) -> Anonymity:
     return Anonymity(case.fictitious, case.named_with_consent, checklist.get("population_k"))
+
+
+def _under_review() -> str:
+    return _("Er loopt al een nalezing van deze casus.")
 
 
 def _too_few() -> str:
