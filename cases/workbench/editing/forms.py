@@ -12,6 +12,8 @@ from .. import choices
 from ..models import Case
 from ..trajectory.models import FIRST_YEAR, LAST_YEAR
 
+TOO_LONG = _("Maak deze tekst korter: hoogstens %(limit_value)s tekens, het zijn er nu %(show_value)s.")
+
 
 class RecordForm(forms.ModelForm):
     """A form on one record. Drafts may be incomplete; what is required is asked at submitting."""
@@ -34,6 +36,8 @@ class RecordForm(forms.ModelForm):
         if "phase" in self.fields:
             self.choose("phase", choices.terms(vocabulary.phases))
         self.set_up()
+        for field in self.fields.values():
+            field.error_messages["max_length"] = TOO_LONG
         for name in self.to_publish:
             vars(self.fields[name])["to_publish"] = True
 

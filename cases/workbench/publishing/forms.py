@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from welzijn.accounts.models import User
 
 from ..cases.models import Visibility
-from ..editing.forms import PlainNumber, choice_among
+from ..editing.forms import TOO_LONG, PlainNumber, choice_among
 from ..models import Case, Review
 from .queries import reviewers, signatories
 
@@ -22,6 +22,7 @@ def _long_text(label: Any, help_text: Any = "", limit: int = 4000) -> forms.Char
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         validators=[MaxLengthValidator(limit)],
+        error_messages={"max_length": TOO_LONG},
     )
 
 
@@ -104,6 +105,7 @@ class DecisionForm(SignatureForm):
         help_text=gettext_lazy("Bijvoorbeeld: lijst van OCMW’s per provincie, geteld op 3 maart 2025."),
         max_length=300,
         required=False,
+        error_messages={"max_length": TOO_LONG},
     )
     signatory = forms.ModelChoiceField(
         queryset=User.objects.none(),

@@ -129,7 +129,8 @@ def test_a_text_that_is_too_long_is_refused_whole(client, case, step, name):
     long = "é" * 2001
     response = post_new(client, case, "observation", everything(step, **{name: long}), query=T02)
     assert list(errors_of(response)) == [name]
-    assert "2000" in errors_of(response)[name][0]
+    sentence = "Maak deze tekst korter: hoogstens 2000 tekens, het zijn er nu 2001."
+    assert errors_of(response)[name] == [sentence]
     assert long in response.content.decode()
 
 

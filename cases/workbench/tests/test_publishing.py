@@ -134,7 +134,7 @@ def test_what_the_library_would_refuse_is_said_before_somebody_reads(case, revie
     case.trajectorysteps.filter(from_year__in=[2009]).update(to_year=2018)
     with pytest.raises(ValidationError) as refused:
         ask(case, reviewer)
-    assert refused.value.messages == ["XX"]
+    assert refused.value.messages == ["trajectory heeft meer dan 20 onderdelen."]
 
 
 @pytest.mark.django_db

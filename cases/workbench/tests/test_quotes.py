@@ -33,14 +33,14 @@ def interview(case, *consents):
     return source
 
 
-def sent(source, **changes):
+def sent(origin, **changes):
     return {
         "text": "Wij stonden er alleen voor.",
         "language": "nl",
         "speaker_nl": "Teamleider",
         "stakeholder": "pers-team-leader",
         "knowledge_type": "kenn-practice",
-        "source": source.pk,
+        "source": origin.pk,
         "publishable": "on",
     } | changes
 

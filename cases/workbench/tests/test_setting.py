@@ -100,8 +100,8 @@ def test_only_what_the_codebook_calls_publishable_is_published(case, client):
         ({"employers_in_team": "-1"}, "employers_in_team", "Vul 0 of meer in."),
         ({"employers_in_team": "9" * 30}, "employers_in_team", "Vul een kleiner getal in, bijvoorbeeld 4."),
         ({"embargo_until": "morgen"}, "embargo_until", "Schrijf de datum als dag-maand-jaar"),
-        ({"anonymisation_log": "x" * 4001}, "anonymisation_log", "Zorg ervoor dat deze waarde"),
-        ({"citation": "x" * 201}, "citation", "Zorg ervoor dat deze waarde"),
+        ({"anonymisation_log": "x" * 4001}, "anonymisation_log", "Maak deze tekst korter: hoogstens"),
+        ({"citation": "x" * 201}, "citation", "Maak deze tekst korter: hoogstens"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_rest_is_kept(case, client, changes, field, sentence):
