@@ -122,14 +122,17 @@ def test_an_autosave_is_told_of_a_conflict(finding, me, colleague):
     saved = post_change(colleague, finding, "principle", THEIRS, headers=JSON)
     assert (saved.status_code, saved.json()["versions"]) == (200, {"version": 2})
     mine = post_change(me, finding, "principle", MINE, headers=JSON)
-    assert (mine.status_code, mine.json()) == (409, {"conflict": True, "version": 2})
+    assert (mine.status_code, mine.json()) == (
+        409,
+        {"conflicts": ["Beschrijving", "Beschrijving in het Engels"]},
+    )
     finding.refresh_from_db()
     assert finding.description_nl == "Hun tekst"
 
 
 def test_an_autosave_is_told_what_is_wrong(finding, me):
     refused = post_change(me, finding, "principle", {"code": "bestaat-niet"}, headers=JSON)
-    assert (refused.status_code, refused.json()) == (422, {"errors": {"code": ["Kies uit de lijst."]}})
+    assert (refused.status_code, refused.json()) == (422, {"errors": {"code": "Kies uit de lijst."}})
 
 
 def test_the_setting_and_the_summary_are_locked_as_a_whole(finding, me, colleague):
