@@ -57,8 +57,6 @@ class AccountsAdminSite(admin.AdminSite):
 class ReadOnly:
     """Nothing is added, changed or removed here."""
 
-    fields: Any
-
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -69,7 +67,7 @@ class ReadOnly:
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.fields
+        return getattr(self, "fields", ())
 
 
 class MembershipInline(ReadOnly, admin.TabularInline[Membership, Model]):

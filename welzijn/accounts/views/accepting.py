@@ -21,6 +21,7 @@ from ..forms.joining import AcceptForm
 from ..models import Invitation, User
 from ..queries import invitation_with_hash
 from ..services.invitations import hash_of
+from .pages import form_page, sent
 
 KEPT_AS = "invitation"
 GONE = {"accepted", "withdrawn", "expired"}
@@ -79,18 +80,17 @@ def _accept(request: HttpRequest, invitation: Invitation, user: User) -> HttpRes
 
 def _without_account(request: HttpRequest, invitation: Invitation) -> HttpResponseBase:
     """A new account; its address is confirmed, because the link came there."""
-    form = AcceptForm(request.POST or None, email=invitation.email)
-    context = {"form": form, "invitation": invitation}
+    form = AcceptForm(sent(request), email=invitation.email)
+    page = "accounts/invitation_new_account.html"
     if not (request.method == "POST" and form.is_valid()):
-        status = 422 if form.errors else 200
-        return render(request, "accounts/invitation_new_account.html", context, status=status)
+        return form_page(request, page, form, invitation=invitation)
     try:
         person = services.accept_invitation(
             invitation=invitation, name=form.cleaned_data["name"], password=form.cleaned_data["password1"]
         )
     except ValidationError as refusal:
         form.add_error(None, refusal)
-        return render(request, "accounts/invitation_new_account.html", context, status=422)
+        return form_page(request, page, form, invitation=invitation)
     response: HttpResponseBase = perform_login(request, person, signup=True)
     return response
 

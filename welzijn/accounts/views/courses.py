@@ -16,7 +16,7 @@ from ..forms.managing import CourseForm
 from ..models import Course, User
 from ..queries import course_of, courses_of, student_of, students_of
 from ..reading import read_uuid
-from .pages import Question, ask, form_page
+from .pages import Question, ask, form_page, sent
 
 
 @require_safe
@@ -37,7 +37,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
 @never_cache
 def new(request: SignedInRequest) -> HttpResponse:
     """Make a course; the same form sent twice makes one."""
-    form = CourseForm(request.POST or None)
+    form = CourseForm(sent(request))
     nonce = read_uuid(request.POST.get("formulier", "")) or uuid4()
     if not (request.method == "POST" and form.is_valid()):
         return form_page(request, "accounts/course_form.html", form, form_id=nonce)
@@ -62,7 +62,7 @@ def show(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def change(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Another name or last day."""
     course = course_of(request.user, uuid)
-    form = CourseForm(request.POST or None, instance=course_of(request.user, uuid))
+    form = CourseForm(sent(request), instance=course_of(request.user, uuid))
     if not (request.method == "POST" and form.is_valid()):
         return form_page(request, "accounts/course_form.html", form, course=course)
     services.change_course(course=course, **form.cleaned_data)

@@ -17,7 +17,7 @@ from ..access import SignedInRequest, access, require
 from ..forms.managing import InvitationForm
 from ..models import Invitation, User
 from ..queries import invitation_of, invitations_of
-from .pages import Question, ask, form_page
+from .pages import Question, ask, form_page, sent
 
 PER_PAGE = 25
 
@@ -36,11 +36,11 @@ def overview(request: SignedInRequest) -> HttpResponse:
 @never_cache
 def new(request: SignedInRequest) -> HttpResponse:
     """Invite someone; an earlier open invitation for the same is withdrawn by it."""
-    form = InvitationForm(request.POST or None, roles=roles_to_give(request.user))
+    form = InvitationForm(sent(request), roles=roles_to_give(request.user))
     if not (request.method == "POST" and form.is_valid()):
         return form_page(request, "accounts/invitation_form.html", form)
-    sent = services.invite(by=request.user, base_url=base_url(request), **form.cleaned_data)
-    messages.success(request, _("De uitnodiging is verstuurd naar %(email)s.") % {"email": sent.email})
+    made = services.invite(by=request.user, base_url=base_url(request), **form.cleaned_data)
+    messages.success(request, _("De uitnodiging is verstuurd naar %(email)s.") % {"email": made.email})
     return redirect("invitations")
 
 

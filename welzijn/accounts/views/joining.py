@@ -15,8 +15,7 @@ from .. import services
 from ..access import access
 from ..forms.joining import CodeForm, OrganisationForm, OrganisationSignUp, StudentSignUp
 from ..reading import read_uuid
-
-REFUSED = 422
+from .pages import REFUSED, form_page, sent
 
 
 @require_safe
@@ -60,11 +59,10 @@ def register_organisation(request: HttpRequest) -> HttpResponseBase:
     """An organisation with its first coordinator: a new account, or the one that is signed in."""
     if not request.user.is_authenticated:
         return sign_up_organisation(request)
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(sent(request))
     nonce = read_uuid(request.POST.get("formulier", "")) or uuid4()
     if not (request.method == "POST" and form.is_valid()):
-        context = {"form": form, "form_id": nonce}
-        return render(request, "accounts/organisation_form.html", context, status=_status(form))
+        return form_page(request, "accounts/organisation_form.html", form, form_id=nonce)
     organisation = services.register_organisation(
         name=form.cleaned_data["organisation"], coordinator=request.user, nonce=nonce
     )
@@ -79,14 +77,10 @@ def join_course(request: HttpRequest) -> HttpResponseBase:
     """Following a course with its code: a new account, or the one that is signed in."""
     if not request.user.is_authenticated:
         return sign_up_student(request)
-    form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")})
+    form = CodeForm(sent(request), initial={"code": request.GET.get("code", "")})
     if not (request.method == "POST" and form.is_valid()):
-        return render(request, "accounts/code_form.html", {"form": form}, status=_status(form))
+        return form_page(request, "accounts/code_form.html", form)
     course = form.cleaned_data["code"]
     services.enrol(course=course, user=request.user)
     messages.success(request, _("U volgt nu de cursus %(name)s.") % {"name": course})
     return redirect("dashboard")
-
-
-def _status(form: Any) -> int:
-    return REFUSED if form.is_bound and form.errors else 200

@@ -17,7 +17,7 @@ from ..forms.managing import ColleagueForm, DissolveForm, OrganisationNameForm
 from ..models import Invitation, Membership, Organisation
 from ..queries import invitations_to, member_of, members_of, organisation_of
 from .invitations import base_url
-from .pages import Question, ask, form_page
+from .pages import Question, ask, form_page, sent
 
 
 @require_safe
@@ -42,7 +42,7 @@ def show(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def invite(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Invite a colleague to contribute."""
     organisation = _coordinated(request, uuid)
-    form = ColleagueForm(request.POST or None)
+    form = ColleagueForm(sent(request))
     if request.method == "POST" and form.is_valid() and _invited(request, organisation, form):
         words = _("De uitnodiging is verstuurd naar %(email)s.")
         messages.success(request, words % {"email": form.cleaned_data["email"]})
@@ -56,7 +56,7 @@ def invite(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def rename(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Give the organisation another name."""
     organisation = _coordinated(request, uuid)
-    form = OrganisationNameForm(request.POST or None, instance=_coordinated(request, uuid))
+    form = OrganisationNameForm(sent(request), instance=_coordinated(request, uuid))
     if not (request.method == "POST" and form.is_valid()):
         return form_page(request, "accounts/organisation_rename.html", form, organisation=organisation)
     services.rename_organisation(organisation=organisation, name=form.cleaned_data["name"])
@@ -110,7 +110,7 @@ def end_membership(request: SignedInRequest, uuid: UUID, person: UUID) -> HttpRe
 def dissolve(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Ask first, then delete the organisation with everything it made."""
     organisation = _coordinated(request, uuid)
-    form = DissolveForm(request.POST or None)
+    form = DissolveForm(sent(request))
     if not (request.method == "POST" and form.is_valid()):
         return form_page(request, "accounts/organisation_dissolve.html", form, organisation=organisation)
     services.dissolve_organisation(organisation=organisation)

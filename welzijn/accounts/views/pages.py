@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 REFUSED = 422
@@ -25,6 +25,11 @@ def ask(request: HttpRequest, question: Question, **context: Any) -> HttpRespons
     """Ask ``question``; with ``errors`` in the context it says why not."""
     status = REFUSED if context.get("errors") else 200
     return render(request, "accounts/confirm.html", {"question": question, **context}, status=status)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None when it wasn't."""
+    return request.POST if request.method == "POST" else None
 
 
 def form_page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:

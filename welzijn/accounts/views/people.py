@@ -17,7 +17,7 @@ from ..access import SignedInRequest, access
 from ..forms.managing import RolesForm
 from ..models import User
 from ..queries import ROLE_FILTERS, belongings_of, people
-from .pages import Question, ask, form_page
+from .pages import Question, ask, form_page, sent
 
 PER_PAGE = 25
 
@@ -44,7 +44,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
 def person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """One account: its roles, and what it belongs to."""
     found = get_object_or_404(User, uuid=uuid)
-    form = RolesForm(request.POST if request.method == "POST" else None, instance=found)
+    form = RolesForm(sent(request), instance=found)
     if not (request.method == "POST" and form.is_valid()):
         return form_page(request, "accounts/person.html", form, person=found, belongings=belongings_of(found))
     services.set_roles(person=found, **form.cleaned_data)

@@ -17,7 +17,7 @@ from ..access import SignedInRequest, access
 from ..adapter import keep_language
 from ..forms.managing import ProfileForm
 from ..models import User
-from .pages import REFUSED, form_page
+from .pages import REFUSED, form_page, sent
 
 
 @access("site.read")
@@ -34,7 +34,7 @@ def choose_language(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 def profile(request: SignedInRequest) -> HttpResponse:
     """Change one's name and language; the way to address and password."""
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    form = ProfileForm(sent(request), instance=User.objects.get(pk=request.user.pk))
     if not (request.method == "POST" and form.is_valid()):
         return form_page(request, "accounts/profile.html", form)
     services.change_profile(person=request.user, **form.cleaned_data)
