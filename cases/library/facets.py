@@ -25,17 +25,22 @@ Row = tuple[str, str, str, bool, str]
 
 @dataclass(frozen=True)
 class Counts:
-    """Per facet the cases for each option, and how many cases fit the whole selection."""
+    """Per facet the cases for each option, and ``observed`` of every case that fits the whole selection."""
 
     options: Mapping[str, Counter[str]]
-    total: int
+    observed: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many cases fit the whole selection."""
+        return len(self.observed)
 
 
 def count(rows: Iterable[Row], selection: Selection) -> Counts:
     """Count the options of every facet over ``rows``, given what is selected."""
     options: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
     asked = [(i, facet) for i, facet in enumerate(OF_OBSERVATION) if selection.get(facet)]
-    total = 0
+    fitting: list[str] = []
     for region, sector, size, fictitious, observed in rows:
         values = (region, sector, size, "yes" if fictitious else "no")
         failing = [
@@ -51,11 +56,12 @@ def count(rows: Iterable[Row], selection: Selection) -> Counts:
                 options[facet].update(found)
         if not fits:
             continue
-        total += not failing
+        if not failing:
+            fitting.append(observed)
         for facet, value in zip(OF_CASE, values, strict=True):
             if failing in ([], [facet]):
                 options[facet][value] += 1
-    return Counts(options, total)
+    return Counts(options, tuple(fitting))
 
 
 def _observed_values(

@@ -9,7 +9,6 @@ from cases.codebook.presenting import tensions_by_cluster
 from cases.codebook.vocabulary import Cluster, Tension, Text, Vocabulary
 
 from .derived import read_observed
-from .facets import Row as FacetRow
 from .matrix import Cell, cell_of
 from .models import Edition
 
@@ -58,10 +57,10 @@ class Table:
 
 
 def table_of(
-    editions: Sequence[Edition], found: Iterable[FacetRow], vocabulary: Vocabulary, order: str
+    editions: Sequence[Edition], observed: Iterable[str], vocabulary: Vocabulary, order: str
 ) -> Table:
-    """The matrix of ``editions``; ``found`` holds every case that fits, also those on other pages."""
-    tallies = _tallies(found)
+    """The matrix of ``editions``; ``observed`` is of every case that fits, also those on other pages."""
+    tallies = _tallies(observed)
     groups = tuple(
         (cluster, tuple(_line(tension, editions, tallies) for tension in tensions))
         for cluster, tensions in _in_use(vocabulary)
@@ -82,10 +81,9 @@ def _line(tension: Tension, editions: Iterable[Edition], tallies: Mapping[str, T
     return Line(tension, cells, tallies.get(tension.key, Tally()))
 
 
-def _tallies(found: Iterable[FacetRow]) -> dict[str, Tally]:
+def _tallies(observed: Iterable[str]) -> dict[str, Tally]:
     seen, looked_for = Counter[str](), Counter[str]()
-    for *_, observed in found:
-        rows = read_observed(observed)
+    for rows in map(read_observed, observed):
         looked_for.update({row.tension for row in rows})
         seen.update({row.tension for row in rows if row.intensity != "0"})
     return {key: Tally(seen[key], looked_for[key]) for key in looked_for}

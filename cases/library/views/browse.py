@@ -15,7 +15,6 @@ from ..feed import atom
 from ..matrix import in_order, matrix_csv, orders_of
 from ..matrix_table import table_of
 from ..models import Edition, EditionQuerySet
-from ..queries import facet_rows
 
 MATRIX_COLUMNS = ("payload", "observed")
 FEED_LENGTH = 30
@@ -50,7 +49,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     context = {
         "browsing": browsing,
         "page": page,
-        "table": table_of(list(page.object_list), facet_rows(browsing.found), vocabulary, order),
+        "table": table_of(list(page.object_list), browsing.counts.observed, vocabulary, order),
         "fictitious": any(edition.fictitious for edition in page),
         "orders": orders,
         "order": order,
