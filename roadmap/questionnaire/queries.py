@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.db.models import Max
+
 from roadmap.questionnaire.logic import Instrument, Page, pages, read_instrument
 
 from .models import InstrumentVersion
@@ -13,6 +15,11 @@ def current_instrument() -> InstrumentVersion:
     :class:`InstrumentVersion.DoesNotExist` when nothing was published.
     """
     return InstrumentVersion.objects.published().defer("payload").latest("number")
+
+
+def latest_number() -> int:
+    """The number of the latest published version; 0 when nothing was published."""
+    return InstrumentVersion.objects.published().aggregate(latest=Max("number"))["latest"] or 0
 
 
 def logic_of(version: InstrumentVersion) -> Instrument:

@@ -1,4 +1,6 @@
-"""The questionnaire for everyone to read: what is asked, why, and what an answer does."""
+"""The questionnaire for everyone to read: what is asked, why, what an answer does, and what changed."""
+
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,6 +9,7 @@ from cases.codebook.models import CodebookRelease
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import access
 
+from .history import history
 from .models import InstrumentVersion
 from .presenting import cards
 from .queries import current_instrument, logic_of
@@ -33,3 +36,18 @@ def show(request: HttpRequest, number: int | None = None) -> HttpResponse:
         "scored": sum(question.scored for question in instrument.questions),
     }
     return render(request, "questionnaire/show.html", context)
+
+
+@access("questionnaire.read")
+def versions(request: HttpRequest) -> HttpResponse:
+    """Every version of the questionnaire, with what changed in it."""
+    steps = history(_tension_names())
+    template = "questionnaire/versions.html" if steps else "questionnaire/empty.html"
+    return render(request, template, {"steps": steps})
+
+
+def _tension_names() -> dict[str, Mapping[str, str]]:
+    try:
+        return {tension.key: tension.name for tension in current_vocabulary().tensions}
+    except CodebookRelease.DoesNotExist:
+        return {}

@@ -4,7 +4,9 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from cases.codebook.models import fingerprint
 from roadmap.answering.models import Project, SettledAnswer
 from roadmap.questionnaire.models import InstrumentVersion
 
@@ -195,3 +197,23 @@ def test_the_last_changed_project_comes_first_with_its_number_of_answers(
     ]
     assert new.created_at > old.created_at
     assert "nog geen antwoorden" in listed.content.decode()
+
+
+def test_a_project_keeps_its_questionnaire_and_tells_of_a_newer_one(coordinating, project, coordinator):
+    answer(project, coordinator, A1="ocmw")
+    html = coordinating.get(at("project", project)).content.decode()
+    assert "Er is een nieuwere versie" not in html
+    first = project.instrument_version
+    payload = first.payload | {"content_version": "0.2"}
+    payload["questions"] = [question for question in payload["questions"] if question["key"] != "A7"]
+    InstrumentVersion.objects.create(
+        number=2, payload=payload, payload_hash=fingerprint(payload), published_at=timezone.now()
+    )
+    html = coordinating.get(at("project", project)).content.decode()
+    assert "Er is een nieuwere versie, 2. Uw project blijft bij versie 1" in html
+    assert (
+        coordinating.get(reverse("answering:page", args=[project.uuid, 7])).context["fields"][0].key == "A7"
+    )
+    other = make_project(project.organisation)
+    assert other.instrument_version.number == 2
+    assert "A7" not in coordinating.get(at("check", other)).content.decode()

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from roadmap.questionnaire.logic import Page, Section, SectionProgress
+from roadmap.questionnaire.queries import latest_number
 from welzijn.accounts.access import SignedInRequest
 
 from ..doors import door
@@ -87,6 +88,7 @@ def home(request: SignedInRequest, project: UUID) -> HttpResponse:
         "resume": sheet.resume,
         "started": sheet.progress.given > 0,
         "instrument": sheet.instrument,
+        "newest": latest_number(),
         "roadmaps": list(roadmaps(desk)),
         "language": get_language(),
     }

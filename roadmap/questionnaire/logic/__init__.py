@@ -1,6 +1,7 @@
 """The questionnaire as pure logic: instruments, visibility, pages, progress, answers. No Django."""
 
 from roadmap.questionnaire.logic.checking import coverage_faults
+from roadmap.questionnaire.logic.differences import Change, Weight, differences
 from roadmap.questionnaire.logic.errors import AnswerError, ContentError, Fault
 from roadmap.questionnaire.logic.instrument import (
     CHOICES,
@@ -46,6 +47,7 @@ __all__ = [
     "Answer",
     "AnswerError",
     "Answers",
+    "Change",
     "Condition",
     "ContentError",
     "CountRule",
@@ -62,9 +64,11 @@ __all__ = [
     "Section",
     "SectionProgress",
     "Some",
+    "Weight",
     "asked",
     "clean_text",
     "coverage_faults",
+    "differences",
     "next_page",
     "page_of",
     "pages",

@@ -1,8 +1,10 @@
 """Everyone may read what is asked, why, and what an answer does."""
 
 import pytest
+from django.urls import reverse
 
 from cases.codebook.tests.factories import make_release
+from roadmap.questionnaire.history import signed
 from roadmap.questionnaire.models import ImmutableError, InstrumentVersion
 from roadmap.questionnaire.queries import logic_of
 from roadmap.questionnaire.services import CONTENT, load_instrument
@@ -61,6 +63,34 @@ def test_an_older_version_stays_readable(client, instrument, tmp_path):
     assert "Er is een nieuwere: versie 2" in client.get("/over/vragenlijst/1/").content.decode()
     assert "Er is een nieuwere" not in client.get("/over/vragenlijst/").content.decode()
     assert client.get("/over/vragenlijst/3/").status_code == 404
+
+
+def test_every_version_says_what_changed_in_it(client, instrument, tmp_path, django_assert_max_num_queries):
+    newer = tmp_path / "questionnaire.yaml"
+    text = CONTENT.read_text().replace('content_version: "0.1"', 'content_version: "0.2"')
+    newer.write_text(text.replace("nl: Welk type organisatie bent u?", "nl: Wat voor organisatie bent u?"))
+    load_instrument(newer)
+    url = reverse("questionnaire:versions")
+    client.get(url)
+    with django_assert_max_num_queries(3):
+        answer = client.get(url)
+    steps = answer.context["steps"]
+    assert [(step.version.number, len(step.changes)) for step in steps] == [(2, 1), (1, 0)]
+    page = answer.content.decode()
+    assert "1 vraag verschilt van versie 1:" in page
+    assert "De vraag was: Welk type organisatie bent u?" in page
+    assert f"{reverse('questionnaire:version', args=[1])}#A1" in page
+
+
+def test_the_versions_of_nothing_are_said_to_be_none(client):
+    assert "nog geen vragenlijst" in client.get(reverse("questionnaire:versions")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [(0, "0"), (1, "+1"), (-2.0, "−2"), (0.5, "+0.5"), (-1.5, "−1.5")]
+)
+def test_a_weight_has_its_sign(amount, text):
+    assert signed(amount) == text
 
 
 def test_without_a_version_the_page_says_what_it_is_for(client):
