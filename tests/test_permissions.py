@@ -10,13 +10,8 @@ import rules
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 from rules.rulesets import default_rules
 
-from cases.codebook.models import fingerprint
-from cases.codebook.tests.factories import make_release
-from roadmap.answering.tests.conftest import questionnaire
-from roadmap.questionnaire.models import InstrumentVersion
 from welzijn.accounts.admin import accounts_admin
 from welzijn.accounts.models import Course, Invitation, Membership, Organisation, User
 
@@ -32,12 +27,7 @@ QUERIES = {"workbench:observation-new": "?spanningsveld=T02"}
 
 @pytest.fixture
 def content():
-    """A codebook and a questionnaire, as far as projects and cases need them."""
-    make_release()
-    payload = questionnaire()
-    InstrumentVersion.objects.create(
-        number=1, payload=payload, payload_hash=fingerprint(payload), published_at=timezone.now()
-    )
+    world.light_content()
 
 
 def again(user: Any) -> Any:

@@ -6,7 +6,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.db import models
 from django.utils import timezone
 
 from welzijn.accounts.models import Course, Organisation, User
@@ -170,11 +169,8 @@ def test_a_forgotten_password_is_replaced_and_tells_nothing(visiting, person):
     known = visiting.post("/account/password/reset/", {"email": person.email})
     link = link_in_mail()
     unknown = visiting.post("/account/password/reset/", {"email": "wie@x.example"})
-    assert (known.status_code, known.url, known.content) == (
-        unknown.status_code,
-        unknown.url,
-        unknown.content,
-    )
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert known.content == unknown.content
     assert "Er is in Welzijn geen account met dit adres" in mail.outbox[-1].body
     form = visiting.get(link).url
     new = "heel andere woorden nu"
@@ -242,16 +238,3 @@ def test_every_reason_is_told_at_once(coordinator):
     CourseFactory(teacher=coordinator)
     page = signed_in(coordinator).get(DELETE)
     assert len(page.context["reasons"]) == 2
-
-
-def test_work_that_names_a_person_keeps_the_account(person, monkeypatch):
-    """Rooms protect who made a case; this room knows no cases, so the refusal is made here."""
-
-    def protected(self, *args, **kwargs):
-        raise models.ProtectedError("", set())
-
-    monkeypatch.setattr(User, "delete", protected)
-    client = signed_in(person)
-    response = client.post(DELETE)
-    assert response.status_code == 422
-    assert "Uw naam staat bij casussen of beoordelingen in de werkbank." in response.content.decode()
