@@ -81,6 +81,14 @@ def tasks(case: Case) -> list[Task]:
     ]
 
 
+def next_of(found: list[Task]) -> Task | None:
+    """What to do next: what wasn't begun, and after that what isn't finished."""
+    for state in (CaseSection.State.NOT_STARTED, CaseSection.State.IN_PROGRESS):
+        if waiting := [task for task in found if task.state == state]:
+            return waiting[0]
+    return None
+
+
 def _counts(case: Case) -> dict[str, int]:
     kinds = {
         "factors": "factor",

@@ -18,12 +18,12 @@ from welzijn.accounts.access import SignedInRequest, require
 from ..doors import about, open_case, workbench
 from ..editing.forms import RecordForm
 from ..editing.saving import REFUSED, Saving, posted_nonce, read_only, save, show
-from ..editing.services import new_nonce
+from ..editing.services import mark_section, new_nonce
 from ..models import Case, CaseMember, CaseSection
 from ..publishing.queries import editions_of, last_review
 from ..trajectory.picture import picture_of, rows_of
 from .forms import CaseForm, MemberForm, SettingForm, SummaryForm
-from .queries import derived_context, my_cases, section, tasks
+from .queries import derived_context, my_cases, next_of, section, tasks
 from .services import invite_member, remove_case, remove_member, restore_case, start_case
 
 STATES = ("draft", "review", "published")
@@ -70,7 +70,7 @@ def case_home(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     context |= {
         "tasks": found,
         "finished": sum(1 for task in found if task.state == CaseSection.State.DONE),
-        "next": next((task for task in found if task.state != CaseSection.State.DONE), None),
+        "next": next_of(found),
         **picture_of(rows_of(case.trajectorysteps.all(), context["vocabulary"])),
         "review": last_review(case),
         "editions": editions_of(case),
@@ -137,7 +137,13 @@ def _section_saving(request: SignedInRequest, case: Case, record: CaseSection) -
         "back": back,
         "derived": _derived(case, vocabulary) if record.key == CaseSection.Key.SETTING else [],
     }
-    return Saving(form_for, f"workbench/{record.key}_form.html", context, lambda record: back)
+
+    def after(saved: Any) -> None:
+        if (done := request.POST.get("klaar")) in ("0", "1"):
+            mark_section(case=case, key=record.key, done=done == "1", by=request.user)
+
+    template = f"workbench/{record.key}_form.html"
+    return Saving(form_for, template, context, lambda record: back, after=after)
 
 
 def _derived(case: Case, vocabulary: Vocabulary) -> list[dict[str, Any]]:

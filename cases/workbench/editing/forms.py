@@ -1,5 +1,6 @@
 """What every form of the workbench shares."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -38,8 +39,7 @@ class RecordForm(forms.ModelForm):
         self.set_up()
         for field in self.fields.values():
             field.error_messages["max_length"] = TOO_LONG
-        for name in self.to_publish:
-            vars(self.fields[name])["to_publish"] = True
+        ask_for_publishing(self, self.to_publish)
 
     @property
     def is_autosaved(self) -> bool:
@@ -87,6 +87,12 @@ class RecordForm(forms.ModelForm):
             return
         for name, found in error.error_dict.items():
             self.add_error(name if name in self.fields else None, found)
+
+
+def ask_for_publishing(form: forms.BaseForm, names: Iterable[str]) -> None:
+    """Have these labels say that the field may stay empty in a draft only."""
+    for name in names:
+        vars(form.fields[name])["to_publish"] = True
 
 
 def choice_among(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from welzijn.accounts.models import User
 
 from ..cases.models import Visibility
-from ..editing.forms import TOO_LONG, PlainNumber, choice_among
+from ..editing.forms import TOO_LONG, PlainNumber, ask_for_publishing, choice_among
 from ..models import Case, Review
 from .queries import reviewers, signatories
 
@@ -116,7 +116,8 @@ class DecisionForm(SignatureForm):
         required=False,
         empty_label=gettext_lazy("Niet nodig"),
     )
-    field_order = [*checks, "population_k", "population_source", "signatory", "comment"]
+    counted = ("population_k", "population_source")
+    field_order = [*checks, *counted, "signatory", "comment"]
 
     def __init__(self, *args: Any, review: Review, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,8 +125,10 @@ class DecisionForm(SignatureForm):
         self.exempt = case.fictitious or case.named_with_consent
         choice_among(self, "signatory").queryset = signatories(case, review)
         if self.exempt:
-            for name in ("population_k", "population_source", "signatory"):
+            for name in (*self.counted, "signatory"):
                 del self.fields[name]
+        else:
+            ask_for_publishing(self, self.counted)
         for name, label in self.checks.items():
             self.fields[name] = forms.BooleanField(label=label, required=False)
         self.order_fields(self.field_order)
@@ -149,5 +152,5 @@ class DecisionForm(SignatureForm):
 
     @property
     def checklist(self) -> dict[str, Any]:
-        names = [*self.checks, "population_k", "population_source"]
+        names = [*self.checks, *self.counted]
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}

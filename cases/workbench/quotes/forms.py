@@ -33,6 +33,7 @@ class QuoteForm(RecordForm):
     autosaves_new = True
     families = {"stakeholder": "pers", "knowledge_type": "kenn"}
     link_names = ("observations",)
+    to_publish = NEEDED_TO_PUBLISH
     observations = ObservationChoice(
         queryset=None,
         required=False,

@@ -69,6 +69,30 @@ def test_every_section_can_be_finished_and_opened_again(case, client, key):
     assert states(case)[key] == "in_progress"
 
 
+@pytest.mark.parametrize("key", ["setting", "summary"])
+def test_a_section_of_one_form_is_finished_with_its_own_button(case, client, key):
+    page = client.get(address(key, case)).content.decode()
+    assert "Opslaan, dit onderdeel is klaar" in page
+    client.post(address(key, case), {"version": 1, "nl": "Tekst", "klaar": "1"})
+    assert states(case)[key] == "done"
+    assert "Opslaan en weer openen" in client.get(address(key, case)).content.decode()
+    refused = client.post(address(key, case), {"version": 2, "nl": "x" * 8001, "region": "XX", "klaar": "0"})
+    assert (refused.status_code, states(case)[key]) == (422, "done")
+    client.post(address(key, case), {"version": 2, "nl": "Tekst", "klaar": "0"})
+    assert states(case)[key] == "in_progress"
+
+
+def test_what_comes_next_is_what_was_not_begun(case, client):
+    client.post(address("section-mark", case, "setting"), {"klaar": "0"})
+    assert client.get(address("case", case)).context["next"].key == "trajectory"
+    for key in CaseSection.Key.values[1:]:
+        client.post(address("section-mark", case, key), {"klaar": "1"})
+    assert client.get(address("case", case)).context["next"].key == "setting"
+    client.post(address("section-mark", case, "setting"), {"klaar": "1"})
+    page = client.get(address("case", case))
+    assert (page.context["next"], page.context["finished"]) == (None, 10)
+
+
 def test_an_unknown_section_is_not_found(case, client):
     assert client.post(address("section-mark", case, "geheim"), {"klaar": "1"}).status_code == 404
 
