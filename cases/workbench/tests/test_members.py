@@ -38,6 +38,13 @@ def test_a_colleague_sees_the_case_from_then_on(case, author, signed_in):
     assert "Cleo is nu lid van deze casus." in author.get(address("members", case)).content.decode()
 
 
+def test_what_is_said_of_a_colleague_is_kept_in_no_cookie(case, author):
+    answer = invite(author, case, ResearcherFactory(name="Cleo").email)
+    assert answer.status_code == 302
+    assert sorted(answer.cookies) == ["sessionid"]
+    assert "Cleo is nu lid" in author.get(address("members", case)).content.decode()
+
+
 def test_inviting_twice_makes_one_member(case, author):
     colleague = ResearcherFactory()
     assert [invite(author, case, colleague.email).status_code for _ in range(2)] == [302, 302]
