@@ -1,1 +1,1 @@
-"""Measured times beside their budgets."""
+"""How fast the site is, beside what it promises. ``make bench`` prints the table."""

@@ -1,133 +1,68 @@
-"""A step of the questionnaire: saving a page and showing the next one, at most 30 ms of the server's time.
+"""A step of the questionnaire: saving a page, and the page after it."""
 
-The same for one person's answers (45) and for those of 27 people (1,215). The whole request is timed,
-middleware and templates included, on a database on disk; on a busy machine only the computing alone
-(which leaves out the waiting for the disk or the database) says something.
+from collections.abc import Iterator
+from functools import partial
+from itertools import cycle
+from uuid import uuid4
 
-Run as ``python -m benchmarks.bench_questionnaire``; it makes a database of its own and throws it away.
-``DATABASE_URL`` names another kind of database.
-"""
+from django.test import Client
+from django.urls import reverse
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from statistics import median
-from time import perf_counter, process_time
-from typing import Any
+from roadmap.answering.models import GivenAnswer, Project
+from roadmap.questionnaire.queries import pages_of
 
-from benchmarks.bench_roadmap import Figure
+from .figures import Figure, time_and_queries
+from .world import answered_project, signed_in
 
 PEOPLE = (1, 27)
-ROUNDS = 60
-PAGE, PAGE_AFTER = "B1", "B4"
-MILLISECONDS, QUERIES_POST, QUERIES_PAGE = 30, 8, 6
-TRANSACTION = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
+ASKED = "B1"
+ROUNDS = 40
 
 
 def measure() -> Iterator[Figure]:
-    """The figures, for a project that ever more people answered."""
-    from cases.codebook.tests.factories import make_release
-    from roadmap.answering.tests.factories import OrganisationFactory, join, make_project
-    from roadmap.questionnaire.services import load_instrument
-
-    make_release()
-    load_instrument()
-    organisation: Any = OrganisationFactory()
-    coordinator = join(organisation, "coordinator")
-    project = make_project(organisation)
-    answered = 0
+    """Both requests, with the answers of one person and of 27."""
     for people in PEOPLE:
-        for person in [coordinator, *(join(organisation) for _ in range(people - 1))][answered:]:
-            _answer_everything(project, person)
-        answered = people
-        yield from _step(project, coordinator, people)
+        project, coordinator = answered_project(people)
+        given = GivenAnswer.objects.filter(project=project).count()
+        client, step = signed_in(coordinator), Step(project)
+        where = f"{people} {'person' if people == 1 else 'people'} ({given:,} answers)"
+        yield from time_and_queries(
+            f"Questionnaire: save a page, {where}",
+            partial(step.save, client),
+            most_ms=30,
+            most_queries=8,
+            rounds=ROUNDS,
+        )
+        yield from time_and_queries(
+            f"Questionnaire: the page after it, {where}",
+            partial(step.next_page, client),
+            most_ms=30,
+            most_queries=6,
+            rounds=ROUNDS,
+        )
 
 
-def _answer_everything(project: Any, person: Any) -> None:
-    from django.db import transaction
+class Step:
+    """One page that is filled in over and over, each time otherwise."""
 
-    from roadmap.answering.tests.factories import answer
-    from roadmap.questionnaire.queries import logic_of
+    def __init__(self, project: Project) -> None:
+        page = next(one for one in pages_of(project.instrument_version) if ASKED in one.questions)
+        self.address = reverse("answering:page", args=[project.uuid, page.number])
+        self.held = page.questions
+        self.choices = cycle(("1", "2", "4", "5"))
+        self.version = 0
+        self.after = ""
 
-    kinds = {"single": "unknown", "multi": "unknown", "scale5": 3, "text": "Tekst", "date": "2027-09-01"}
-    questions = logic_of(project.instrument_version).questions
-    given = {question.key: kinds[question.type] for question in questions} | {"A2": "M1"}
-    with transaction.atomic():
-        answer(project, person, **given)
+    def save(self, client: Client) -> None:
+        """Post the page with other answers than it has."""
+        self.version += 1
+        versions = {f"versie-{key}": str(self.version) for key in self.held}
+        answers = dict.fromkeys(self.held, next(self.choices))
+        form = {"vraag": list(self.held), "formulier": str(uuid4())}
+        response = client.post(self.address, {**form, **answers, **versions})
+        assert response.status_code == 302, response.status_code
+        self.after = response["Location"]
 
-
-def _step(project: Any, coordinator: Any, people: int) -> Iterator[Figure]:
-    from django.test import Client
-
-    from roadmap.answering.models import GivenAnswer
-    from roadmap.answering.tests.test_pages import posted, url_of
-
-    client, turn = Client(), iter(range(10_000))
-    client.force_login(coordinator)
-    given = f"{GivenAnswer.objects.filter(project=project).count():,} answers"
-
-    def save() -> Any:
-        shown = client.get(url_of(project, PAGE)).context["fields"]
-        held = {f"versie-{field.key}": str(field.version) for field in shown}
-        value = str(next(turn) % 2 + 1)
-        sent = posted(project, PAGE, **{field.key: value for field in shown}, **held)
-        return lambda: client.post(url_of(project, PAGE), sent)
-
-    def page() -> Any:
-        return lambda: client.get(url_of(project, PAGE_AFTER))
-
-    for clock, what in ((perf_counter, ""), (process_time, ", computing alone")):
-        saving, showing = _times(save, clock), _times(page, clock)
-        step = [one + other for one, other in zip(saving, showing, strict=True)]
-        yield Figure(f"Saving a page, {given}{what}", median(saving), MILLISECONDS, "ms")
-        yield Figure(f"The page after it, {given}{what}", median(showing), MILLISECONDS, "ms")
-        yield Figure(f"A step: both, {given}{what}", median(step), MILLISECONDS, "ms")
-    yield Figure(f"Saving a page, {given}", _queries(save()), QUERIES_POST, "queries")
-    yield Figure(f"The page after it, {given}", _queries(page()), QUERIES_PAGE, "queries")
-
-
-def _times(prepare: Callable[[], Callable[[], Any]], clock: Callable[[], float]) -> list[float]:
-    """Milliseconds of each round, after a few that warm up."""
-    times = []
-    for _ in range(ROUNDS + 5):
-        work = prepare()
-        start = clock()
-        work()
-        times.append((clock() - start) * 1000)
-    return times[5:]
-
-
-def _queries(work: Callable[[], Any]) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as queries:
-        work()
-    return sum(not query["sql"].startswith(TRANSACTION) for query in queries)
-
-
-def main() -> None:
-    """Measure in a database that is thrown away."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "welzijn.settings")
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import setup_databases, setup_test_environment, teardown_databases
-
-    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    with tempfile.TemporaryDirectory() as folder:
-        if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-            settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = Path(folder) / "bench.sqlite3"
-        setup_test_environment()
-        old = setup_databases(verbosity=0, interactive=False)
-        try:
-            for figure in measure():
-                print(figure)
-        finally:
-            teardown_databases(old, verbosity=0)
-
-
-if __name__ == "__main__":
-    main()
+    def next_page(self, client: Client) -> None:
+        """Get the page that a save leads to."""
+        assert client.get(self.after).status_code == 200

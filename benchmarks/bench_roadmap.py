@@ -1,121 +1,44 @@
-"""The data of a roadmap with 200 published editions: at most 150 ms and 25 queries.
+"""The data of a roadmap, with 200 published editions as evidence."""
 
-Run as ``python -m benchmarks.bench_roadmap``; it makes a database of its own and throws it away.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from statistics import median
-from time import perf_counter
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from typing import Any
+
+from roadmap.answering.models import Project
+from roadmap.document import evidence
+from roadmap.document.inputs import project_inputs
+from roadmap.document.report import build_report
+from roadmap.document.tests.reports import answers_of
+
+from .figures import Figure, milliseconds, queries
+from .world import editions_in_all, new_project
 
 EDITIONS = 200
 ROUNDS = 9
+DAY = date(2026, 11, 23)
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One measurement beside its budget, both in milliseconds or in queries."""
-
-    name: str
-    measured: float
-    budget: float
-    unit: str
-
-    def __str__(self) -> str:
-        kept = "kept" if self.measured <= self.budget else "MISSED"
-        return f"{self.name:<58}{self.measured:>8.1f} {self.unit:<8}{self.budget:>7.0f}  {kept}"
+def measure() -> Iterator[Figure]:
+    """A process that read the editions before, one that never did, and the slowest answers."""
+    editions_in_all(EDITIONS)
+    usual, _person = new_project(**answers_of("X"))
+    unknown, _person = new_project(**dict.fromkeys(answers_of("X"), "unknown"))
+    what = f"Roadmap data, {EDITIONS} editions"
+    yield milliseconds(f"{what}, read before", 150, partial(data_of, usual), rounds=ROUNDS)
+    yield milliseconds(f"{what}, never read", 150, partial(data_afresh, usual), rounds=ROUNDS)
+    yield milliseconds(f"{what}, all unknown", 150, partial(data_of, unknown), rounds=ROUNDS)
+    yield queries(f"{what}, never read", 25, partial(data_afresh, usual))
 
 
-def measure() -> list[Figure]:
-    """The figures, in the database that is set up now; it is filled with 200 editions."""
-    from cases.library.tests.factories import many_editions
-    from roadmap.document import evidence
-    from roadmap.questionnaire.services import load_instrument
-
-    many_editions(EDITIONS)
-    load_instrument()
-    everything_unknown = {"answers": dict.fromkeys(_scored(), "unknown")}
-
-    def first_time() -> Any:
-        evidence._kept.clear()
-        return _data({})
-
-    first_time()
-    return [
-        _timed("Roadmap data, editions read before", lambda: _data({})),
-        _timed("Roadmap data, a process that never read the editions", first_time),
-        _timed("Roadmap data, every question answered with unknown", lambda: _data(everything_unknown)),
-        _counted("Roadmap data, a process that never read the editions", first_time),
-    ]
+def data_of(project: Project) -> dict[str, Any]:
+    """The frozen data, from the database."""
+    found = Project.objects.select_related("organisation", "instrument_version", "codebook_release")
+    light = found.defer("instrument_version__payload", "codebook_release__payload")
+    return build_report(inputs=project_inputs(light.get(pk=project.pk), DAY))
 
 
-def _scored() -> list[str]:
-    from roadmap.questionnaire.queries import current_instrument, logic_of
-
-    return [question.key for question in logic_of(current_instrument()).questions if question.scored]
-
-
-def _data(changes: dict[str, Any]) -> dict[str, Any]:
-    from dataclasses import replace
-    from datetime import date
-
-    from roadmap.answering.answers_file import read_answers_file
-    from roadmap.anticipation.tests.cases import ORGANISATIONS
-    from roadmap.document.inputs import given_inputs
-    from roadmap.document.report import build_report
-    from roadmap.questionnaire.queries import current_instrument, logic_of
-
-    instrument = logic_of(current_instrument())
-    given = _once(lambda: read_answers_file(ORGANISATIONS, instrument, organisation="X"))
-    return build_report(inputs=given_inputs(replace(given, **changes), instrument, date(2026, 11, 23)))
-
-
-_made: list[Any] = []
-
-
-def _once(make: Callable[[], Any]) -> Any:
-    """Reading the answers file is not part of the figure: a project's answers come from its table."""
-    if not _made:
-        _made.append(make())
-    return _made[0]
-
-
-def _timed(name: str, work: Callable[[], Any]) -> Figure:
-    times = []
-    for _ in range(ROUNDS):
-        start = perf_counter()
-        work()
-        times.append((perf_counter() - start) * 1000)
-    return Figure(name, median(times), 150, "ms")
-
-
-def _counted(name: str, work: Callable[[], Any]) -> Figure:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as queries:
-        work()
-    return Figure(name, len(queries), 25, "queries")
-
-
-def main() -> None:
-    """Measure in a database that is thrown away."""
-    import os
-
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "welzijn.settings")
-    django.setup()
-    from django.test.utils import setup_databases, teardown_databases
-
-    old = setup_databases(verbosity=0, interactive=False)
-    try:
-        for figure in measure():
-            print(figure)
-    finally:
-        teardown_databases(old, verbosity=0)
-
-
-if __name__ == "__main__":
-    main()
+def data_afresh(project: Project) -> dict[str, Any]:
+    """The same in a process that hasn't read any edition."""
+    evidence._kept.clear()
+    return data_of(project)

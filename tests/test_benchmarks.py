@@ -1,0 +1,55 @@
+"""What the benchmarks print, and what they count. How fast the site is, ``make bench`` tells."""
+
+from importlib import import_module
+
+import pytest
+from django.db import transaction
+
+from benchmarks.__main__ import BENCHMARKS, main
+from benchmarks.figures import Figure, milliseconds, queries
+from benchmarks.world import answered_project
+from roadmap.answering.models import GivenAnswer
+from welzijn.accounts.models import User
+
+
+@pytest.mark.parametrize(
+    ("figure", "row"),
+    [
+        (Figure("A step", 12.345, 30, "ms"), ("A step", "12.3 ms", "30 ms", "ok")),
+        (Figure("A step", 30.04, 30, "ms"), ("A step", "30.0 ms", "30 ms", "OVER")),
+        (Figure("A page", 8, 8, "queries"), ("A page", "8 queries", "8 queries", "ok")),
+        (Figure("A PDF", 0.1213, 0.12, "s"), ("A PDF", "0.121 s", "0.12 s", "OVER")),
+    ],
+)
+def test_a_figure_beside_its_budget(figure, row):
+    assert figure.row() == row
+
+
+def test_statements_of_a_transaction_are_not_counted(db):
+    def work():
+        with transaction.atomic():
+            list(User.objects.all())
+
+    assert queries("Reading", 1, work).measured == 1
+
+
+def test_the_first_round_does_not_count():
+    rounds = []
+    milliseconds("Nothing", 1, lambda: rounds.append(1), rounds=3)
+    assert len(rounds) == 4
+
+
+@pytest.mark.parametrize("people", [1, 27])
+def test_everybody_answered_everything(db, people):
+    answered_project(people)
+    assert GivenAnswer.objects.count() == 45 * people
+
+
+def test_every_benchmark_is_there():
+    modules = [import_module(f"benchmarks.bench_{name}") for name in BENCHMARKS]
+    assert all(callable(module.measure) for module in modules)
+
+
+def test_a_benchmark_that_is_not_there():
+    with pytest.raises(SystemExit, match="There is no benchmark speed. Choose from questionnaire"):
+        main(["speed"])
