@@ -40,12 +40,15 @@ def busy() -> str:
     load = os.getloadavg()[0]
     if load < (os.cpu_count() or 1) / 2:
         return ""
-    return f"; busy with other work (load {load:.1f}), so times on the clock are too high"
+    return f"; busy with other work (load {load:.1f}): look at the computing"
 
 
 def show(figure: Figure) -> None:
-    what, measured, budget, verdict = figure.row()
-    print(f"{what:<66}{measured:>14}{budget:>14}  {verdict}", flush=True)
+    print_row(*figure.row())
+
+
+def print_row(what: str, measured: str, computing: str, budget: str, verdict: str) -> None:
+    print(f"{what:<64}{measured:>12}{computing:>12}{budget:>12}  {verdict}".rstrip(), flush=True)
 
 
 def main(names: list[str]) -> None:
@@ -55,7 +58,7 @@ def main(names: list[str]) -> None:
     django.setup()
     with scratch_database() as database:
         print(f"{database}, Python {platform.python_version()}, {os.cpu_count()} cores{busy()}\n")
-        print(f"{'':<66}{'measured':>14}{'budget':>14}")
+        print_row("", "measured", "computing", "budget", "")
         for name in [each for each in BENCHMARKS if not names or each in names]:
             for figure in import_module(f"benchmarks.bench_{name}").measure():
                 show(figure)

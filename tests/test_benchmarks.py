@@ -15,10 +15,10 @@ from welzijn.accounts.models import User
 @pytest.mark.parametrize(
     ("figure", "row"),
     [
-        (Figure("A step", 12.345, 30, "ms"), ("A step", "12.3 ms", "30 ms", "ok")),
-        (Figure("A step", 30.04, 30, "ms"), ("A step", "30.0 ms", "30 ms", "OVER")),
-        (Figure("A page", 8, 8, "queries"), ("A page", "8 queries", "8 queries", "ok")),
-        (Figure("A PDF", 0.1213, 0.12, "s"), ("A PDF", "0.121 s", "0.12 s", "OVER")),
+        (Figure("A step", 12.345, 30, "ms"), ("A step", "12.3 ms", "", "30 ms", "ok")),
+        (Figure("A step", 30.04, 30, "ms", 9.0), ("A step", "30.0 ms", "9.0 ms", "30 ms", "OVER")),
+        (Figure("A page", 8, 8, "queries"), ("A page", "8 queries", "", "8 queries", "ok")),
+        (Figure("A PDF", 0.1213, 0.12, "s"), ("A PDF", "0.121 s", "", "0.12 s", "OVER")),
     ],
 )
 def test_a_figure_beside_its_budget(figure, row):
@@ -51,5 +51,5 @@ def test_every_benchmark_is_there():
 
 
 def test_a_benchmark_that_is_not_there():
-    with pytest.raises(SystemExit, match="There is no benchmark speed. Choose from questionnaire"):
+    with pytest.raises(SystemExit, match="There is no benchmark speed"):
         main(["speed"])
