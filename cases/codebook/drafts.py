@@ -20,12 +20,12 @@ class Difference:
     changes: tuple[Change, ...]
 
 
-def differences() -> list[Difference]:
-    """Everything in which the draft differs from the latest release, each thing once.
+def differences(draft: dict[str, Any] | None = None) -> list[Difference]:
+    """Everything in which the draft, read already or not, differs from the latest release, each thing once.
 
     What a code takes over from its tension or model shows there, and not at the code again.
     """
-    draft, released = draft_payload(), latest_payload()
+    draft, released = draft or draft_payload(), latest_payload()
     found = [row for kind in KINDS if kind != "preface" for row in _of_kind(kind, draft, released)]
     return [*_of_preface(draft, released), *found]
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -293,13 +294,20 @@ def _free_key(wanted: str, taken: set[str]) -> str:
 
 
 class ReleaseForm(forms.ModelForm[CodebookRelease]):
-    """The note of a new release, and the confirmation that it is final."""
+    """The note of a new release, and the confirmation that it is final.
+
+    ``draft`` is the fingerprint of the draft that the differences were shown of: what
+    somebody else changed since is not released unseen.
+    """
+
+    draft = forms.CharField(widget=forms.HiddenInput, required=False)
 
     note = forms.CharField(
         label=_("Wat is er veranderd, en waarom?"),
         help_text=_("Lezers zien deze toelichting bij de uitgave."),
         widget=forms.Textarea(attrs=ROWS),
         max_length=1200,
+        error_messages={"required": _("Schrijf in een of twee zinnen wat er veranderd is, en waarom.")},
     )
     confirm = forms.BooleanField(
         label=_("Ik begrijp dat een uitgave nooit meer verandert."),
@@ -309,3 +317,19 @@ class ReleaseForm(forms.ModelForm[CodebookRelease]):
     class Meta:
         model = CodebookRelease
         fields = ["note"]
+
+    def __init__(self, *args: Any, draft: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = draft
+        self.initial["draft"] = draft
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("draft") != self.now:
+            self.data = cast("QueryDict", self.data).copy()
+            self.data["draft"] = self.now
+            words = _(
+                "Het ontwerp is intussen veranderd. Kijk de verschillen hieronder na en bevestig opnieuw."
+            )
+            self.add_error("confirm", words)
+        return data

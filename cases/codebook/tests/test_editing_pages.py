@@ -2,7 +2,8 @@
 
 import pytest
 
-from cases.codebook.models import Code, CodebookRelease, Revision, Tension
+from cases.codebook.models import Code, CodebookRelease, Revision, Tension, fingerprint
+from cases.codebook.publishing import draft_payload
 from cases.codebook.services import edit
 from welzijn.accounts.models import Course, Enrolment, Membership, Organisation, User
 
@@ -246,11 +247,37 @@ def test_a_release_needs_a_note_and_a_confirmation(lead_client, lead, codebook):
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["note", "confirm"]
     assert CodebookRelease.objects.count() == 1
-    made = lead_client.post("/codeboek/beheer/uitgeven/", {"note": "Nieuwe naam", "confirm": "on"})
+    assert "Schrijf in een of twee zinnen wat er veranderd is" in answer.content.decode()
+    seen = {"draft": fingerprint(draft_payload()), "note": "Nieuwe naam", "confirm": "on"}
+    made = lead_client.post("/codeboek/beheer/uitgeven/", seen)
     assert made.url == "/codeboek/uitgaven/2/"
     release = CodebookRelease.objects.get(number=2)
     assert (release.note, release.released_by) == ("Nieuwe naam", lead)
     assert "Wie doet wat" in lead_client.get("/codeboek/").content.decode()
+
+
+def test_what_a_colleague_changed_meanwhile_is_not_released_unseen(lead_client, lead, other_lead, codebook):
+    rename("T01", "Wie doet wat", lead)
+    page = lead_client.get("/codeboek/beheer/uitgeven/")
+    sent = {"draft": page.context["form"]["draft"].value(), "note": "Nieuwe naam", "confirm": "on"}
+    rename("T05", "Van een collega", other_lead)
+    answer = lead_client.post("/codeboek/beheer/uitgeven/", sent)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["confirm"]
+    assert "Het ontwerp is intussen veranderd." in answer.content.decode()
+    assert "<ins>Van een collega</ins>" in answer.content.decode()
+    assert answer.context["form"]["note"].value() == "Nieuwe naam"
+    assert CodebookRelease.objects.count() == 1
+    again = sent | {"draft": answer.context["form"]["draft"].value()}
+    assert lead_client.post("/codeboek/beheer/uitgeven/", again).status_code == 302
+
+
+def test_a_release_that_is_sent_twice_is_made_once(lead_client, lead, codebook):
+    rename("T01", "Wie doet wat", lead)
+    sent = {"draft": fingerprint(draft_payload()), "note": "Nieuwe naam", "confirm": "on"}
+    answers = [lead_client.post("/codeboek/beheer/uitgeven/", sent).url for _ in range(2)]
+    assert answers == ["/codeboek/uitgaven/2/", "/codeboek/beheer/"]
+    assert CodebookRelease.objects.count() == 2
 
 
 def test_an_unchanged_draft_is_not_released_again(lead_client, codebook):

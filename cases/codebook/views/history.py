@@ -11,7 +11,8 @@ from welzijn.accounts.access import SignedInRequest, access
 from ..changes import changes
 from ..drafts import differences, history
 from ..forms import ReleaseForm
-from ..models import Revision
+from ..models import Revision, fingerprint
+from ..publishing import draft_payload
 from ..queries import current_release
 from ..services import ConflictError, publish, restore
 from .editing import address, find
@@ -63,11 +64,12 @@ def difference(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def release(request: SignedInRequest) -> HttpResponse:
     """Publish the draft as the next release, after a note and a confirmation."""
-    found, latest = differences(), current_release()
+    draft = draft_payload()
+    found, latest = differences(draft), current_release()
     if not found:
         messages.info(request, _("Het ontwerp is gelijk aan uitgave %(number)s.") % {"number": latest.number})
         return redirect("codebook:overview")
-    form = ReleaseForm(request.POST or None)
+    form = ReleaseForm(request.POST or None, draft=fingerprint(draft))
     if request.method == "POST" and form.is_valid():
         made = publish(note=form.cleaned_data["note"], author=request.user)
         messages.success(request, _("Uitgave %(number)s is verschenen.") % {"number": made.number})
