@@ -75,9 +75,9 @@ def save(request: SignedInRequest, saving: Saving, record: Record) -> HttpRespon
 
 def show(request: SignedInRequest, saving: Saving, form: Any, *, status: int = 200) -> HttpResponse:
     """The page with the form, or its errors as JSON for an autosave."""
-    if is_autosave(request) and status == REFUSED:
+    if is_autosave(request) and status != 200:
         errors = {name: str(found[0]) for name, found in form.errors.items()}
-        return JsonResponse({"errors": errors}, status=REFUSED)
+        return JsonResponse({"errors": errors}, status=status)
     record = form.instance
     version = posted_version(request) if request.method == "POST" else record.version
     context = {"form": form, "nonce": record.uuid, "version": version, **saving.context}
@@ -113,7 +113,10 @@ def _saved(request: SignedInRequest, saving: Saving, record: Record) -> HttpResp
 
 def _stale(request: SignedInRequest, saving: Saving, mine: Any) -> HttpResponse:
     """Somebody else saved first. The same values twice is a double click, and done."""
-    current = type(mine.instance)._base_manager.get(uuid=mine.instance.uuid)
+    current = type(mine.instance)._base_manager.filter(uuid=mine.instance.uuid).first()
+    if current is None:
+        mine.add_error(None, _("Een collega heeft dit net verwijderd. Sla nog eens op om te kiezen."))
+        return show(request, saving, mine, status=CONFLICT)
     theirs = saving.form_for(None, current)
     rows = list(differences(mine, theirs))
     if not rows:

@@ -117,7 +117,7 @@ def _handled(handled: Mapping[str, Any] | None, vocabulary: Vocabulary) -> str:
     if not handled:
         return ""
     how = _name(vocabulary.code, handled["type"])
-    what = _name(vocabulary.strategy, handled["strategy"]) or words(handled["own"] or {})
+    what = _name(vocabulary.strategy, handled["strategy"]) or " / ".join(_both(handled["own"]))
     return _("%(how)s: %(what)s") % {"how": how, "what": what} if what else how
 
 

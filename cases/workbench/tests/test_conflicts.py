@@ -5,7 +5,10 @@ import re
 
 import pytest
 
+from cases.codebook.queries import current_vocabulary
+from cases.workbench.editing.kinds import PRINCIPLE
 from cases.workbench.editing.removing import remove
+from cases.workbench.editing.saving import Saving, save
 from cases.workbench.models import CaseSection
 
 from .factories import (
@@ -172,6 +175,24 @@ def test_what_a_colleague_removed_meanwhile_keeps_my_text(finding, me, colleague
     assert [found.description_nl for found in finding.case.findings.all()] == ["Mijn tekst"]
     removed.refresh_from_db()
     assert removed.restored_at is not None
+
+
+def test_what_is_removed_between_reading_and_writing_is_not_lost(finding, rf):
+    """A colleague removed it while this very request was under way."""
+    vocabulary, case = current_vocabulary(), finding.case
+
+    def form_for(data, instance):
+        return PRINCIPLE.form(data, instance=instance, case=case, vocabulary=vocabulary)
+
+    request = rf.post("/", MINE | {"version": 1})
+    request.user = case.created_by
+    context = {"case": case, "kind": PRINCIPLE, "title": "", "is_new": False, "record": finding}
+    saving = Saving(form_for, PRINCIPLE.template, context, PRINCIPLE.list_url)
+    remove(record=case.findings.get(), by=case.created_by)
+    answer = save(request, saving, finding)
+    page = answer.content.decode()
+    assert (answer.status_code, "Mijn tekst" in page, "net verwijderd" in page) == (409, True, True)
+    assert case.findings.count() == 0
 
 
 def test_what_came_back_by_itself_is_just_saved(finding, me):

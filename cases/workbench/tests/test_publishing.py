@@ -67,6 +67,27 @@ def test_the_whole_way(case, reviewer, signed_in):
 
 
 @pytest.mark.django_db
+def test_a_reviewer_reads_every_text_in_both_languages(case, reviewer, signed_in):
+    """A name may have been left in one of them."""
+    step, seen = case.trajectorysteps.get(), case.observations.get(tension="T02")
+    type(step).objects.filter(pk=step.pk).update(description_nl="stap-nl", description_en="stap-en")
+    type(seen).objects.filter(pk=seen.pk).update(
+        description_nl="gezien-nl",
+        description_en="gezien-en",
+        handling="strat-adhoc",
+        own_strategy_nl="aanpak-nl",
+        own_strategy_en="aanpak-en",
+    )
+    FindingFactory(case=case, description_nl="principe-nl", description_en="principe-en")
+    case.quotes.update(speaker_nl="spreker-nl", speaker_en="spreker-en")
+    CaseSection.objects.filter(case=case, key="summary").update(data={"nl": "verhaal-nl", "en": "verhaal-en"})
+    ask(case, reviewer)
+    page = signed_in(reviewer).get(address("judge", case)).content.decode()
+    things = ("stap", "gezien", "aanpak", "principe", "spreker", "verhaal")
+    assert [f"{thing}-{language}" in page for thing in things for language in ("nl", "en")] == [True] * 12
+
+
+@pytest.mark.django_db
 def test_what_is_published_is_what_was_read(case, reviewer):
     review, read = ask(case, reviewer), payload_of(case, current_vocabulary())
     edition = services.approve(
