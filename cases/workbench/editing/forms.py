@@ -73,6 +73,11 @@ class RecordForm(forms.ModelForm):
             error_messages={"required": _("Maak een keuze."), "invalid_choice": _("Kies uit de lijst.")},
         )
 
+    def write_in(self, language: str, *names: str) -> None:
+        """Tell a screen reader that these texts are in ``language``, whatever the reader's."""
+        for name in names:
+            self.fields[name].widget.attrs["lang"] = language
+
     def prepare(self, by: User) -> None:
         """Last words on the record before it is saved; for subclasses."""
 
@@ -100,6 +105,20 @@ def choice_among(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]
     found = form.fields[name]
     assert isinstance(found, forms.ModelChoiceField)
     return found
+
+
+class ChoiceInLanguage(forms.Select):
+    """A choice among texts that people wrote in ``language``, which need not be the reader's."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        if value:
+            option["attrs"]["lang"] = self.language
+        return option
 
 
 class PlainNumber(forms.TextInput):

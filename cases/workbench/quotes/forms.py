@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from welzijn.accounts.models import User
 
 from .. import choices
-from ..editing.forms import RecordForm, choice_among
+from ..editing.forms import ChoiceInLanguage, RecordForm, choice_among
 from ..sources.queries import may_quote
 from .models import Quote
 
@@ -64,7 +64,9 @@ class QuoteForm(RecordForm):
         assert isinstance(observations, ObservationChoice)
         observations.vocabulary = self.vocabulary
         observations.queryset = self.case.observations.all()
+        self.write_in(self.instance.language or self.case.language, "text")
         source = choice_among(self, "source")
+        source.widget = ChoiceInLanguage(self.case.language)
         source.queryset = self.case.sourcerecords.all()
         source.empty_label = _("Nog niet gekozen")
         source.error_messages["invalid_choice"] = _("Kies een bron van deze casus.")

@@ -35,6 +35,7 @@ class SourceForm(RecordForm):
 
     def set_up(self) -> None:
         self.choose("kind", list(SourceRecord.Kind.choices), required=True)
+        self.write_in(self.case.language, "title", "note")
 
 
 class ConsentForm(RecordForm):
