@@ -76,6 +76,7 @@ class ReferencePage:
 def reference_of(schema: Schema, site: str) -> ReferencePage:
     """Everything the page shows, in the order of the addresses."""
     components = schema["components"]["schemas"]
+    sentence = _("%(name)s: vul een getal vanaf 1 in.") % {"name": "page"}
     operations = [(path, methods["get"]) for path, methods in schema["paths"].items()]
     endpoints: dict[str, list[Endpoint]] = {}
     for path, operation in operations:
@@ -85,7 +86,7 @@ def reference_of(schema: Schema, site: str) -> ReferencePage:
         groups=tuple(Group(title, tuple(found)) for title, found in endpoints.items()),
         shapes=tuple(_shapes(components)),
         refusals=tuple(sorted(_refusals(operations).items())),
-        problem=_as_text(example_of(components["Problem"], components)),
+        problem=_as_text({"key": "bad_parameter", "sentence": sentence}),
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -96,8 +96,8 @@ class IndexLinks(Shape):
 
 class Index(ApiView):
     access = "site.read"
-    group, summary = _lazy("Begin"), _lazy("Lees waar alles begint")
-    description = _lazy("De adressen van alle lijsten.")
+    group, summary = gettext_lazy("Begin"), gettext_lazy("Lees waar alles begint")
+    description = gettext_lazy("De adressen van alle lijsten.")
     serializer_class = IndexLinks
 
     def get(self, request: Request) -> Response:
