@@ -1,6 +1,5 @@
 """How to refer to an edition: APA, BibTeX and RIS. The site is the author; no person is named."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -11,7 +10,16 @@ from welzijn.ui.text import in_language
 from .models import Edition
 
 AUTHOR = "Welzijn"
-_SPECIAL = re.compile(r"([&%$#_{}])")
+_BIBTEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped or not
+        "}": r"\textbraceright{}",
+        **{sign: f"\\{sign}" for sign in "&%$#_"},
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,7 @@ def citation_of(edition: Edition, address: str) -> Citation:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text.replace("\\", "\\textbackslash ")).replace("\n", " ")
+    return _one_line(text).translate(_BIBTEX)
 
 
 def _one_line(text: str) -> str:

@@ -132,7 +132,7 @@ def test_bibtex(client):
     assert response.text == (
         f"@misc{{welzijn-{case.hex[:8]}-1,\n"
         "  author = {{Welzijn}},\n"
-        "  title = {{Casus Wilg \\& Es \\{1\\}}},\n"
+        "  title = {{Casus Wilg \\& Es \\textbraceleft{}1\\textbraceright{}}},\n"
         f"  year = {{{edition.published_at.year}}},\n"
         "  edition = {1},\n"
         "  howpublished = {Casestudie},\n"
@@ -140,6 +140,25 @@ def test_bibtex(client):
         "}\n"
     )
     assert response["Content-Disposition"] == f'attachment; filename="welzijn-{case.hex[:8]}-1.bib"'
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("50 % & $1 #2 a_b {c}", r"50 \% \& \$1 \#2 a\_b \textbraceleft{}c\textbraceright{}"),
+        (r"C:\ map~1 x^2", r"C:\textbackslash{} map\textasciitilde{}1 x\textasciicircum{}2"),
+        (
+            "twee\nregels\r\n}, url = {http://elders}",
+            r"twee regels \textbraceright{}, url = \textbraceleft{}http://elders\textbraceright{}",
+        ),
+        ("Éénvoud 🙂", "Éénvoud 🙂"),
+    ],
+)
+def test_a_title_cannot_break_out_of_bibtex(client, name, written):
+    case = EditionFactory(payload=small_payload(name)).published_case.uuid
+    text = client.get(reverse("library:citation", args=[case, 1, "bib"])).text
+    assert f"  title = {{{{{written}}}}},\n" in text
+    assert text.count("\n") == 8
 
 
 def test_ris(client):
