@@ -4,9 +4,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from allauth.core.context import request_context
+from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.utils import timezone
 
+from welzijn.accounts.forms.joining import OrganisationSignUp
 from welzijn.accounts.models import Organisation, User
 
 from .conftest import PASSWORD, confirm, link_in_mail, signed_in
@@ -94,6 +97,18 @@ def test_signing_up_twice_makes_one_organisation(visiting):
     assert first.url == second.url == SENT
     assert Organisation.objects.count() == 1
     assert User.objects.count() == 1
+
+
+def test_two_that_are_sent_at_once_make_one_account(rf):
+    forms = [OrganisationSignUp(organisation_typed()) for _ in range(2)]
+    assert [form.is_valid() for form in forms] == [True, True]
+    request = rf.post(REGISTER)
+    request.session = SessionStore()
+    with request_context(request):
+        made = [form.try_save(request) for form in forms]
+    assert made[0] == (User.objects.get(), None)
+    assert (made[1][0], made[1][1].url) == (None, SENT)
+    assert Organisation.objects.count() == 1
 
 
 def test_an_address_that_has_an_account_gets_the_same_answer(visiting):
