@@ -26,6 +26,8 @@ from typing import Any, BinaryIO
 
 ORDER = struct.Struct(">II")
 REPLY = struct.Struct(">?II")
+STACK = 8 * 2**20
+"""Bytes of stack per thread, whatever the machine's own setting, which counts as memory used."""
 CPU_SECONDS = 30
 """The most computing that one document may take; a busy machine doesn't count against it."""
 SITE = "https://welzijn.invalid"
@@ -88,6 +90,15 @@ def print_pdf(html: str, identifier: bytes, fetcher: Any) -> bytes:
     return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1"))
 
 
+def settle_stack() -> None:
+    """Begin again with a stack of :data:`STACK`: a thread's stack is fixed when a process starts."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
+    wanted = STACK if hard == resource.RLIM_INFINITY else min(STACK, hard)
+    if soft != wanted:
+        resource.setrlimit(resource.RLIMIT_STACK, (wanted, hard))
+        os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - ourselves, with our own arguments
+
+
 def limit(*, megabytes: int) -> None:
     """Bound the memory; leave Ctrl-C to the parent, whose end closes our input."""
     size = megabytes * 2**20
@@ -137,5 +148,6 @@ def work(source: BinaryIO, target: BinaryIO, roots: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
+    settle_stack()
     limit(megabytes=int(sys.argv[1]))
     work(sys.stdin.buffer, own_output(), [Path(root) for root in sys.argv[2:]])

@@ -20,6 +20,8 @@ from django.conf import settings
 
 from .press import ORDER, REPLY
 
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+"""Otherwise each thread of Pango reserves up to 128 MB of addresses, which the limit would count."""
 KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "XDG_CACHE_HOME", "LD_LIBRARY_PATH")
 
 
@@ -111,7 +113,7 @@ class Renderer:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=settings.BASE_DIR,
-            env={name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ},
+            env=ONE_HEAP | {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ},
         )
         self._made = 0
 
