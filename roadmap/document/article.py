@@ -11,6 +11,8 @@ from itertools import count
 from typing import Any
 
 Item = Mapping[str, Any]
+LOWERS = 3
+"""How many answers that lower a dynamic its chapter names; chapter 6 names them all."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,18 @@ class Chapter:
         return self.of_kind("lowers")
 
     @property
+    def more_lowers(self) -> int:
+        """How many answers more lower this dynamic than are named here."""
+        return len(self.dynamic["arranged_detail"]) - len(self.lowers)
+
+    @property
     def supporting(self) -> list[Statement]:
         return self.of_kind("supporting") or self.of_kind("mentioned")
+
+    @property
+    def own_lines(self) -> range:
+        """The empty lines for the reader's own actions: more where there are fewer cases to tell."""
+        return range(max(3, 9 - 2 * len(self.supporting + self.contrary)))
 
     @property
     def contrary(self) -> list[Statement]:
@@ -95,7 +107,7 @@ def _chapter(number: str, dynamic: Item, quotes: Mapping[str, Item]) -> Chapter:
 def _claims(dynamic: Item) -> Iterator[tuple[str, Item]]:
     yield "expectation", dynamic
     yield from (("raises", item) for item in dynamic["because"])
-    yield from (("lowers", item) for item in dynamic["arranged_detail"])
+    yield from (("lowers", item) for item in dynamic["arranged_detail"][:LOWERS])
     yield "counts", dynamic
     yield from (("supporting", item) for item in dynamic["supporting"])
     if not dynamic["supporting"]:

@@ -107,7 +107,7 @@ class Renderer:
         return self._press
 
     def _start(self) -> None:
-        roots = [settings.STATIC_ROOT, *settings.STATICFILES_DIRS]
+        roots = [*settings.STATICFILES_DIRS, settings.STATIC_ROOT]  # the files that template_version() reads
         self._press = subprocess.Popen(  # noqa: S603 - a fixed command of our own
             [sys.executable, "-m", "roadmap.document.press", str(self.megabytes), *map(str, roots)],
             stdin=subprocess.PIPE,

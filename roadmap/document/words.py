@@ -6,36 +6,71 @@ Expectations are words, never bare percentages; evidence is counts.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from roadmap.anticipation import rounded
+from roadmap.anticipation.evidence import COMPARABLE_FROM
+from roadmap.anticipation.expectation import word
 from welzijn.ui.text import in_language
 
 Item = Mapping[str, Any]
 
 
-def expectation_words(dynamic: Item) -> str:
-    """``low``, ``attention`` or ``high`` as a reader says it, with *uncertain* where it is."""
-    words = {
+def band_words(band: str) -> str:
+    """``low``, ``attention`` or ``high`` as a reader says it."""
+    return {
         "low": _("Eerder lage verwachting"),
         "attention": _("Vraagt aandacht"),
         "high": _("Hoge verwachting"),
-    }[dynamic["band"]]
+    }[band]
+
+
+def expectation_words(dynamic: Item) -> str:
+    """The band in words, with *uncertain* where it is."""
+    words = band_words(dynamic["band"])
     return _("%(words)s, maar onzeker") % {"words": words} if dynamic["uncertain"] else words
 
 
+def sensitivity_words(unknown: Item) -> str:
+    """What an unknown answer could make of the expectation: from ``low`` to ``high`` of its mean."""
+    least, most = (band_words(word(rounded(unknown[end]))).lower() for end in ("low", "high"))
+    if least == most:
+        return _("Wat u ook antwoordt: %(words)s.") % {"words": least}
+    return _("Van “%(least)s” tot “%(most)s”, naargelang uw antwoord.") % {"least": least, "most": most}
+
+
+def fictitious_words(report: Item) -> str:
+    """What of a roadmap is invented; empty when nothing is."""
+    if report["fictitious"] and report["evidence"]["fictitious"]:
+        return _("Verzonnen organisatie, met verzonnen casussen")
+    if report["evidence"]["fictitious"]:
+        return _("Met verzonnen casussen")
+    return _("Verzonnen organisatie") if report["fictitious"] else ""
+
+
+def less_alike(case: Item) -> bool:
+    """Whether a case is shown although it isn't counted among the comparable ones."""
+    return bool(case["similarity"] < COMPARABLE_FROM)
+
+
 def evidence_words(dynamic: Item) -> str:
-    """Counts over comparable cases: “gezien in 3 van 5 vergelijkbare casussen, …”."""
+    """Counts over comparable cases: “Gezien in 3 van 5 vergelijkbare casussen, afwezig in 1.”"""
     counts = dynamic["evidence"]
     if not counts["comparable"]:
-        return _("Er is geen vergelijkbare casus waarin hiernaar gezocht is.")
-    return ngettext(
-        "Gezien in %(seen)s van %(comparable)s vergelijkbare casus, "
-        "vermeld in %(mentioned)s, afwezig in %(absent)s.",
-        "Gezien in %(seen)s van %(comparable)s vergelijkbare casussen, "
-        "vermeld in %(mentioned)s, afwezig in %(absent)s.",
+        return _("In geen vergelijkbare casus onderzocht.")
+    seen = ngettext(
+        "Gezien in %(seen)s van %(comparable)s vergelijkbare casus",
+        "Gezien in %(seen)s van %(comparable)s vergelijkbare casussen",
         counts["comparable"],
-    ) % dict(counts)
+    )
+    parts = [seen % dict(counts)]
+    if counts["mentioned"]:
+        parts.append(_("vermeld in %(mentioned)s") % dict(counts))
+    if counts["absent"]:
+        parts.append(_("afwezig in %(absent)s") % dict(counts))
+    return ", ".join(parts) + "."
 
 
 def phase_words(dynamic: Item, phases: Iterable[Item]) -> str:
@@ -64,13 +99,13 @@ def ground(kind: str, item: Item, report: Item) -> str:
             "Antwoord op vraag %(question)s en de regel daarbij (ontwerphypothese, effect %(effect)s)."
         ) % {
             "question": item["question"],
-            "effect": f"{item['effect']:+.2f}",
+            "effect": _signed(item["effect"]),
         }
     if kind == "expectation":
         return _(
             "Vertrekpunt van het model (ontwerphypothese, %(baseline)s op een schaal van 0 tot 3), "
             "uw antwoorden en %(weight)s aan gewogen casussen."
-        ) % {"baseline": f"{item['baseline']:.2g}", "weight": f"{item['evidence']['weight']:.1f}"}
+        ) % {"baseline": _decimal(item["baseline"]), "weight": _decimal(item["evidence"]["weight"])}
     if kind == "counts":
         return _(
             "Gepubliceerde edities in dit codeboek (uitgave %(release)s) die op uw organisatie lijken."
@@ -81,3 +116,15 @@ def ground(kind: str, item: Item, report: Item) -> str:
         "observation": item["observation"],
         "intensity": item["intensity"],
     }
+
+
+def _decimal(value: float, places: int = 1) -> str:
+    """A number as the reader's language writes it, without a tail of zeros."""
+    rounded_value = round(value, places)
+    whole = rounded_value == int(rounded_value)
+    return str(number_format(rounded_value, decimal_pos=0 if whole else places))
+
+
+def _signed(effect: float) -> str:
+    """An effect on the norm with its sign: “+0,40”."""
+    return ("+" if effect >= 0 else "−") + str(number_format(abs(effect), decimal_pos=2))

@@ -1,6 +1,8 @@
 """Template tags of the roadmap document."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,8 +10,10 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from roadmap.document import words
 from roadmap.document.article import Statement
@@ -18,7 +22,16 @@ from welzijn.ui.text import in_language
 
 Item = Mapping[str, Any]
 register = template.Library()
+NARROW = 120.0
+"""The width of a chart's labels where each is one word."""
+KEY, BRACKETED_KEYS = re.compile(r"\bT\d\d\b"), re.compile(r" \(T\d\d(, T\d\d)*\)")
+FIRST, APART, NAMED = 5, 5, 3
+"""How many tensions stand first under a model, differ most between models, and are named in a row."""
+register.filter("band_words", words.band_words)
 register.filter("expectation_words", words.expectation_words)
+register.filter("sensitivity_words", words.sensitivity_words)
+register.filter("fictitious_words", words.fictitious_words)
+register.filter("less_alike", words.less_alike)
 register.filter("evidence_words", words.evidence_words)
 register.filter("phase_words", words.phase_words)
 register.filter("how_far_read", words.how_far_read)
@@ -36,9 +49,49 @@ def phase_name(slug: str, phases: Iterable[Item]) -> str:
 
 
 @register.filter
-def tension_name(key: str, report: Item) -> str:
-    return next(
-        (in_language(found["name"]).text for found in report["dynamics"] if found["tension"] == key), key
+def tension_name(key: str, report: Item) -> Item:
+    """The name of a tension in both languages."""
+    named = next((found["name"] for found in report["dynamics"] if found["tension"] == key), {"nl": key})
+    return dict(named)
+
+
+@register.filter
+def spelled_out(text: Mapping[str, str] | None, report: Item) -> Item:
+    """A text with its keys of tensions (``T01``) as names, and without those between brackets."""
+    return {language: _spelled(words, language, report) for language, words in (text or {}).items()}
+
+
+def _spelled(words: str, language: str, report: Item) -> str:
+    def name(found: re.Match[str]) -> str:
+        return f"“{in_language(tension_name(found[0], report), language).text}”"
+
+    return KEY.sub(name, BRACKETED_KEYS.sub("", words))
+
+
+@register.filter
+def tension_names(keys: Sequence[str], report: Item) -> str:
+    """“Bij: Caseload, Mandaat en nog 2 andere.”"""
+    names = ", ".join(in_language(tension_name(key, report)).text for key in keys[:NAMED])
+    more = len(keys) - NAMED
+    if more <= 0:
+        return _("Bij: %(names)s.") % {"names": names}
+    return ngettext(
+        "Bij: %(names)s en nog %(more)s andere.", "Bij: %(names)s en nog %(more)s andere.", more
+    ) % {
+        "names": names,
+        "more": more,
+    }
+
+
+@register.simple_tag
+def statement_number(statement: Statement) -> SafeString:
+    """The number of a statement as a link to its grounds in the last chapter."""
+    number = statement.number
+    return format_html(
+        '<a class="statement-number" href="#grond-{}" title="{}">{}</a>',
+        number,
+        _("Waarop deze uitspraak steunt"),
+        number,
     )
 
 
@@ -67,6 +120,11 @@ def cover_balance() -> SafeString:
 
 
 @register.simple_tag
+def cover_logo() -> SafeString:
+    return charts.logo()
+
+
+@register.simple_tag
 def expectation_chart(report: Item) -> SafeString:
     """The dynamics that are printed in full, each on its line."""
     top = [found for found in report["dynamics"] if found["tension"] in report["top"]]
@@ -75,7 +133,13 @@ def expectation_chart(report: Item) -> SafeString:
 
 @register.simple_tag
 def one_expectation(dynamic: Item) -> SafeString:
-    return charts.bands([_band(dynamic)], _("Verwachting"))
+    """The expectation of one dynamic on its line."""
+    found = charts.Band(_("Verwachting"), dynamic["mean"], dynamic["low"], dynamic["high"])
+    return charts.bands(
+        [found._replace(words=words.expectation_words(dynamic))],
+        in_language(dynamic["name"]).text,
+        label_width=NARROW,
+    )
 
 
 @register.simple_tag
@@ -85,8 +149,14 @@ def timeline_chart(report: Item) -> SafeString:
         for found in report["dynamics"]
         if found["tension"] in report["top"]
     ]
-    phases = [(phase["slug"], _short(phase)) for phase in report["phases"]]
-    return charts.timeline(spans, phases, _("Wanneer te verwachten"))
+    return charts.timeline(spans, _phases(report), _("Wanneer te verwachten"))
+
+
+@register.simple_tag
+def one_timeline(dynamic: Item, report: Item) -> SafeString:
+    """The phases in which one dynamic is to be expected."""
+    span = charts.Span(_("Wanneer"), dynamic["phases"])
+    return charts.timeline([span], _phases(report), in_language(dynamic["name"]).text, label_width=NARROW)
 
 
 @register.simple_tag
@@ -105,6 +175,33 @@ def models_table(report: Item) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
+def first_per_model(report: Item) -> list[list[dict[str, Any]]]:
+    """Row by row what stands first under each model, and whether it stands so high under that model only."""
+    firsts = {
+        model: [row["tension"] for row in rows[:FIRST]] for model, rows in report["models_detail"].items()
+    }
+    everywhere = Counter(key for keys in firsts.values() for key in keys)
+    columns = [
+        [{"name": tension_name(key, report), "only_here": everywhere[key] == 1} for key in keys]
+        for keys in firsts.values()
+    ]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+@register.simple_tag
+def most_apart(report: Item) -> list[dict[str, Any]]:
+    """The tensions whose place differs most between the models, with that place under each."""
+    rows = models_table(report)
+
+    def distance(row: Mapping[str, Any]) -> int:
+        places = [cell["rank"] for cell in row["cells"]]
+        return max(places) - min(places)
+
+    apart = sorted((row for row in rows if distance(row)), key=lambda row: -distance(row))
+    return [{"name": row["dynamic"]["name"], "cells": row["cells"]} for row in apart[:APART]]
+
+
+@register.simple_tag
 def small_band(row: Item, name: Any) -> SafeString:
     """One expectation without its label, for a cell of a table."""
     found = charts.Band("", row["mean"], row["low"], row["high"])
@@ -119,6 +216,10 @@ def _band(found: Item) -> charts.Band:
         found["high"],
         words.expectation_words(found),
     )
+
+
+def _phases(report: Item) -> list[tuple[str, str]]:
+    return [(phase["slug"], _short(phase)) for phase in report["phases"]]
 
 
 def _short(phase: Item) -> str:

@@ -100,7 +100,7 @@ def _zones(height: float, label: float) -> list[SafeString]:
 
 def _row(row: Band, y: float, label: float) -> list[SafeString]:
     return [
-        svg.text(0, y + 4.5, svg.shortened(row.label, label - 14), size=13),
+        *svg.label(y, row.label, label - 14),
         svg.rect(
             _x(row.low, label),
             y - 5,

@@ -100,7 +100,33 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+def label(y: float, words: str, units: float, *, size: float = 13) -> list[SafeString]:
+    """``words`` at the left edge around height ``y``: on one line, or on two when they need them."""
+    first, rest = in_two(words, units, size)
+    if not rest:
+        return [text(0, y + size * 0.35, first, size=size)]
+    step = size * 0.58
+    return [
+        text(0, y + size * 0.35 - step, first, size=size),
+        text(0, y + size * 0.35 + step, shortened(rest, units, size), size=size),
+    ]
+
+
+def in_two(words: str, units: float, size: float = 13) -> tuple[str, str]:
+    """``words`` cut after the last word that fits in ``units``; nothing to cut leaves the second empty."""
+    room = _letters(units, size)
+    if len(words) <= room:
+        return words, ""
+    space = words.rfind(" ", 0, room + 1)
+    return (words[:space], words[space + 1 :]) if space > 0 else (shortened(words, units, size), "")
+
+
 def shortened(words: str, units: float, size: float = 13) -> str:
-    """``words`` cut with an ellipsis to about ``units`` wide (half an em a letter)."""
-    room = max(int(units / (size * 0.52)), 4)
+    """``words`` cut with an ellipsis to about ``units`` wide."""
+    room = _letters(units, size)
     return words if len(words) <= room else words[: room - 1].rstrip() + "…"
+
+
+def _letters(units: float, size: float) -> int:
+    """How many letters fit in ``units``, at half an em a letter."""
+    return max(int(units / (size * 0.52)), 4)

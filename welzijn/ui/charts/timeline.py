@@ -9,7 +9,7 @@ from welzijn.ui import tokens
 
 from . import svg
 
-WIDTH, ROW, HEAD, LABEL = 720.0, 30.0, 28.0, 330.0
+WIDTH, ROW, HEAD, LABEL = 720.0, 34.0, 28.0, 330.0
 
 
 class Span(NamedTuple):
@@ -19,18 +19,23 @@ class Span(NamedTuple):
     phases: Collection[str]
 
 
-def timeline(rows: Iterable[Span], phases: Sequence[tuple[str, str]], title: str) -> SafeString:
+def timeline(
+    rows: Iterable[Span], phases: Sequence[tuple[str, str]], title: str, label_width: float = LABEL
+) -> SafeString:
     """A row per tension over the columns ``phases`` (slug, name)."""
     found = list(rows)
     height = HEAD + ROW * len(found) + 4
-    step = (WIDTH - LABEL) / max(len(phases), 1)
-    shapes = [_head(n, name, step) for n, (_slug, name) in enumerate(phases)]
-    shapes += [
-        svg.line(LABEL + step * n, HEAD - 6, LABEL + step * n, height, colour=tokens.LINE, css="chart-grid")
-        for n in range(len(phases) + 1)
+    edges = [
+        label_width + (WIDTH - 2 - label_width) * n / max(len(phases), 1) for n in range(len(phases) + 1)
     ]
+    shapes = [
+        _head(name, left, right) for (_slug, name), left, right in zip(phases, edges, edges[1:], strict=False)
+    ]
+    shapes += [svg.line(edge, HEAD - 6, edge, height, colour=tokens.LINE, css="chart-grid") for edge in edges]
     for n, row in enumerate(found):
-        shapes += _row(row, HEAD + ROW * n + ROW / 2, phases, step)
+        y = HEAD + ROW * n + ROW / 2
+        shapes += svg.label(y, row.label, label_width - 14)
+        shapes += _bars([slug in row.phases for slug, _name in phases], y, edges)
     named = {slug: str(name) for slug, name in phases}
     described = "; ".join(
         f"{row.label}: {', '.join(named[slug] for slug, _name in phases if slug in row.phases)}"
@@ -39,12 +44,12 @@ def timeline(rows: Iterable[Span], phases: Sequence[tuple[str, str]], title: str
     return svg.picture(f"{title}: {described}.", WIDTH, height, shapes, "timeline")
 
 
-def _head(n: int, name: str, step: float) -> SafeString:
+def _head(name: str, left: float, right: float) -> SafeString:
     short = str(name).split(" (")[0]
     return svg.text(
-        LABEL + step * (n + 0.5),
+        (left + right) / 2,
         14,
-        svg.shortened(short, step - 4, 11.5),
+        svg.shortened(short, right - left - 4, 11.5),
         size=11.5,
         colour=tokens.INK_SOFT,
         css="chart-soft",
@@ -52,22 +57,19 @@ def _head(n: int, name: str, step: float) -> SafeString:
     )
 
 
-def _row(row: Span, y: float, phases: Sequence[tuple[str, str]], step: float) -> list[SafeString]:
-    shapes = [svg.text(0, y + 4.5, svg.shortened(row.label, LABEL - 14), size=13)]
-    for first, last in _runs([slug in row.phases for slug, _name in phases]):
-        left = LABEL + step * first + 5
-        shapes.append(
-            svg.rect(
-                left,
-                y - 5,
-                step * (last - first + 1) - 10,
-                10,
-                colour=tokens.PETROL,
-                css="chart-petrol",
-                radius=5,
-            )
+def _bars(marks: Sequence[bool], y: float, edges: Sequence[float]) -> list[SafeString]:
+    return [
+        svg.rect(
+            edges[first] + 5,
+            y - 5,
+            edges[last + 1] - edges[first] - 10,
+            10,
+            colour=tokens.PETROL,
+            css="chart-petrol",
+            radius=5,
         )
-    return shapes
+        for first, last in _runs(marks)
+    ]
 
 
 def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
