@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from roadmap.answering.models import Project
 from welzijn.accounts.models import User
 
 __all__ = ["Rendering", "Roadmap"]
@@ -16,10 +17,8 @@ __all__ = ["Rendering", "Roadmap"]
 
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
     def visible_to(self, user: User) -> "RoadmapQuerySet":
-        """The roadmaps of the organisations that ``user`` belongs to."""
-        if not (user.is_authenticated and user.is_active):
-            return self.none()
-        return self.filter(project__organisation__memberships__user=user)
+        """The roadmaps of the projects that ``user`` sees."""
+        return self.filter(project__in=Project.objects.visible_to(user))
 
 
 class Roadmap(models.Model):
@@ -86,4 +85,9 @@ class Rendering(models.Model):
     @property
     def path(self) -> Path:
         """Where the file of this key lies; equal keys share one file."""
-        return settings.MEDIA_ROOT / "roadmaps" / f"{self.key}.pdf"
+        return file_of(self.key)
+
+
+def file_of(key: str) -> Path:
+    """Where the PDF with this key lies."""
+    return Path(settings.MEDIA_ROOT) / "roadmaps" / f"{key}.pdf"

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from .article import compose
-from .quotes import published_quotes
+from .quotes import Readable, readable
 from .renderer import render_pdf
 from .report import report_hash
 
@@ -41,22 +41,27 @@ def template_version() -> str:
 
 
 def rendering_key(data: Mapping[str, Any], language: str) -> str:
-    """The cache key of a PDF: data, quotes that may be read now, language, templates, renderer."""
-    quotes = json.dumps(published_quotes(data), sort_keys=True)
-    parts = [report_hash(data), quotes, language, template_version()]
+    """The cache key of a PDF: what may be read now of the data, language, templates, renderer."""
+    return _key(readable(data), language)
+
+
+def _key(shown: Readable, language: str) -> str:
+    quotes = json.dumps(shown.quotes, sort_keys=True)
+    parts = [report_hash(shown.data), quotes, language, template_version(), settings.SITE_URL]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def print_html(data: Mapping[str, Any], language: str) -> str:
+def print_html(shown: Readable, language: str) -> str:
     """The whole document as one page of HTML for the renderer."""
     with translation.override(language):
-        context = {"report": data, "article": compose(data, published_quotes(data)), "language": language}
+        context = {"report": shown.data, "article": compose(shown.data, shown.quotes), "language": language}
         return render_to_string("document/print.html", context)
 
 
 def render_pdf_file(data: Mapping[str, Any], language: str) -> bytes:
     """The tagged PDF (PDF/UA-1) in ``language``; the same data give the same bytes."""
-    return render_pdf(print_html(data, language), bytes.fromhex(rendering_key(data, language))[:16])
+    shown = readable(data)
+    return render_pdf(print_html(shown, language), bytes.fromhex(_key(shown, language))[:16])
 
 
 def page_count(pdf: bytes) -> int:

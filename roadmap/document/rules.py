@@ -1,6 +1,7 @@
 import rules
 
+from roadmap.answering.rules import is_coordinator_somewhere
 from welzijn.accounts.rules import is_organisation_member
 
 rules.add_rule("roadmap.read", is_organisation_member)
-rules.add_rule("roadmap.make", is_organisation_member)
+rules.add_rule("roadmap.make", is_coordinator_somewhere)

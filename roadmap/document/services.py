@@ -1,7 +1,5 @@
 """Every write of this room: freezing a roadmap and asking for its PDF."""
 
-import logging
-
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -10,12 +8,10 @@ from roadmap.answering.models import Project
 from welzijn.accounts.models import User
 
 from .inputs import project_inputs
-from .models import Rendering, Roadmap
+from .models import Rendering, Roadmap, file_of
 from .pdf import rendering_key
 from .report import build_report, report_hash
 from .tasks import render_roadmap
-
-log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -55,6 +51,8 @@ def request_rendering(*, roadmap: Roadmap, language: str, again: bool = False) -
         return rendering
     if current and not again and rendering.state in {Rendering.State.QUEUED, Rendering.State.RUNNING}:
         return rendering
+    if rendering.key != key:
+        discard_file(key=rendering.key, except_for=rendering)
     rendering.key = key
     rendering.state = Rendering.State.QUEUED
     rendering.problem = ""
@@ -64,6 +62,7 @@ def request_rendering(*, roadmap: Roadmap, language: str, again: bool = False) -
     return rendering
 
 
+@transaction.atomic
 def forget_edition(*, edition: str) -> int:
     """Delete the PDFs of every roadmap that cites a withdrawn edition; gives how many."""
     stale = [
@@ -75,3 +74,12 @@ def forget_edition(*, edition: str) -> int:
         rendering.path.unlink(missing_ok=True)
         rendering.delete()
     return len(stale)
+
+
+def discard_file(*, key: str, except_for: Rendering | None = None) -> None:
+    """Delete the PDF with this key, unless another rendering shows it too."""
+    others = Rendering.objects.filter(key=key)
+    if except_for is not None:
+        others = others.exclude(pk=except_for.pk)
+    if not others.exists():
+        file_of(key).unlink(missing_ok=True)
