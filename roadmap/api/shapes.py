@@ -109,11 +109,17 @@ class RoadmapSummary(Shape):
 class RoadmapDetail(RoadmapSummary):
     """A roadmap with all its data."""
 
-    data = serializers.JSONField(help_text=_("De gegevens, zoals beschreven in docs/roadmap-data.md."))  # type: ignore[assignment]
+    data = serializers.SerializerMethodField(  # type: ignore[assignment]
+        help_text=_("De gegevens, zoals beschreven in docs/roadmap-data.md.")
+    )
     quotes = serializers.SerializerMethodField(
         help_text=_("De citaten waar de gegevens naar verwijzen en die nu nog gelezen mogen worden.")
     )
 
     @extend_schema_field({"type": "object", "additionalProperties": {"type": "object"}})
     def get_quotes(self, roadmap: Any) -> dict[str, Any]:
-        return dict(self.context["quotes"])
+        return dict(self.context["readable"].quotes)
+
+    @extend_schema_field({"type": "object", "additionalProperties": {}})
+    def get_data(self, roadmap: Any) -> dict[str, Any]:
+        return dict(self.context["readable"].data)

@@ -14,7 +14,7 @@ from roadmap.answering.models import Project as ProjectRecord
 from roadmap.answering.queries import Desk, open_desk
 from roadmap.answering.sheet import Sheet, as_json
 from roadmap.document.models import Roadmap
-from roadmap.document.quotes import published_quotes
+from roadmap.document.quotes import readable
 from roadmap.questionnaire.logic import UNKNOWN
 from welzijn.api.reading import choice
 from welzijn.api.views import ApiView, ListView, person
@@ -87,7 +87,7 @@ class RoadmapView(ApiView):
     def get(self, request: Request, project: UUID, roadmap: UUID) -> Response:
         visible = Roadmap.objects.visible_to(person(request)).select_related("project")
         found = get_object_or_404(visible, uuid=roadmap, project__uuid=project, project__removed_at=None)
-        context = {**self.get_serializer_context(), "quotes": published_quotes(found.data)}
+        context = {**self.get_serializer_context(), "readable": readable(found.data)}
         return Response(RoadmapDetail(found, context=context).data)
 
 

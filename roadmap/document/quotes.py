@@ -5,15 +5,15 @@ reference only and are looked up when a roadmap is shown; what else the data tel
 of a withdrawn edition is left out in every form in which they leave the house.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import Q
 
 from cases.library.models import Edition
 
 Item = Mapping[str, Any]
+Cited = tuple[str, int]
+"""An edition by its public id and number."""
 KINDS = ("supporting", "mentioned", "contrary")
 WITHDRAWN: Item = {
     "code": "",
@@ -38,24 +38,34 @@ class Readable:
 
 
 def readable(data: Item) -> Readable:
-    """What may be read now of the frozen ``data``; at most two queries."""
-    gone = _withdrawn(data)
+    """What may be read now of the frozen ``data``; at most one query."""
+    standing = _standing(data)
+    gone = {(found["uuid"], found["number"]) for found in data["evidence"]["editions"]} - set(standing)
     shown = _without(data, gone) if gone else data
-    return Readable(shown, _published_quotes(shown))
+    quotes = {
+        f"{edition}/{number}/{key}": standing[edition, number][key]
+        for edition, number, key in _references(shown)
+        if key in standing[edition, number]
+    }
+    return Readable(shown, quotes)
 
 
-def _withdrawn(data: Item) -> set[tuple[str, int]]:
-    """The (edition, number) of the cited editions that no longer stand."""
+def _standing(data: Item) -> dict[Cited, dict[str, Item]]:
+    """The quotes, by their id, of every cited edition that still stands."""
     cited = {(found["uuid"], found["number"]) for found in data["evidence"]["editions"]}
     if not cited:
-        return set()
+        return {}
     rows = Edition.objects.filter(
         published_case__uuid__in={edition for edition, _ in cited}, withdrawn_at=None
-    ).values_list("published_case__uuid", "number")
-    return cited - {(str(edition), number) for edition, number in rows}
+    ).values_list("published_case__uuid", "number", "payload__quotes")
+    return {
+        (str(edition), number): {quote["id"]: quote for quote in quotes}
+        for edition, number, quotes in rows
+        if (str(edition), number) in cited
+    }
 
 
-def _without(data: Item, gone: set[tuple[str, int]]) -> Item:
+def _without(data: Item, gone: Set[Cited]) -> Item:
     def case(found: Item) -> Item:
         return {**found, **WITHDRAWN} if (found["edition"], found["number"]) in gone else found
 
@@ -83,21 +93,3 @@ def _references(data: Item) -> Iterator[tuple[str, int, str]]:
             for found in dynamic[kind]:
                 for quote in found["quotes"]:
                     yield found["edition"], found["number"], quote
-
-
-def _published_quotes(data: Item) -> dict[str, Item]:
-    wanted = set(_references(data))
-    if not wanted:
-        return {}
-    which = Q()
-    for edition, number in sorted({(edition, number) for edition, number, _ in wanted}):
-        which |= Q(published_case__uuid=edition, number=number)
-    rows = Edition.objects.filter(which, withdrawn_at=None).values_list(
-        "published_case__uuid", "number", "payload__quotes"
-    )
-    return {
-        f"{edition}/{number}/{quote['id']}": quote
-        for edition, number, quotes in rows
-        for quote in quotes
-        if (str(edition), number, quote["id"]) in wanted
-    }

@@ -60,7 +60,11 @@ def test_a_withdrawn_quote_is_gone(coordinating, url, roadmap, edition):
     withdraw(edition=edition)
     response = coordinating.get(f"{url}{roadmap.uuid}/")
     assert response.json()["quotes"] == {}
-    assert SAID not in response.text
+    assert [one["name"]["nl"] for one in response.json()["data"]["evidence"]["editions"]] == [
+        "Teruggetrokken casus"
+    ]
+    for gone in (SAID, "Casus Wilg", roadmap.data["dynamics"][0]["supporting"][0]["description"]["nl"]):
+        assert gone not in response.text
 
 
 def test_a_roadmap_of_another_project(coordinating, roadmap, theirs, coordinator, organisation):
