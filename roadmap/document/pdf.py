@@ -16,6 +16,7 @@ from .article import compose
 from .quotes import Readable, readable
 from .renderer import render_pdf
 from .report import report_hash
+from .wrapping import with_break_points
 
 # Everything that decides how the same data look on paper.
 TEMPLATE_SOURCES = (
@@ -24,6 +25,7 @@ TEMPLATE_SOURCES = (
     "templates/document/parts/*.html",
     "static/css/document.css",
     "roadmap/document/*.py",
+    "welzijn/ui/text.py",
     "roadmap/templatetags/document.py",
     "welzijn/ui/charts/*.py",
     "locale/*/LC_MESSAGES/django.po",
@@ -55,7 +57,7 @@ def print_html(shown: Readable, language: str) -> str:
     """The whole document as one page of HTML for the renderer."""
     with translation.override(language):
         context = {"report": shown.data, "article": compose(shown.data, shown.quotes), "language": language}
-        return render_to_string("document/print.html", context)
+        return with_break_points(render_to_string("document/print.html", context))
 
 
 def render_pdf_file(data: Mapping[str, Any], language: str) -> bytes:

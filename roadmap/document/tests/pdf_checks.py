@@ -1,5 +1,6 @@
 """What a tagged PDF has to be, read back from its bytes."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from io import BytesIO
@@ -15,7 +16,7 @@ HEADINGS = ("/H1", "/H2", "/H3", "/H4", "/H5", "/H6")
 def faults(pdf: bytes) -> list[str]:
     """Every way in which ``pdf`` falls short; empty when it is fully tagged."""
     reader = PdfReader(BytesIO(pdf))
-    checks = (_catalog, _metadata, _pages, _links, _fonts, _structure)
+    checks = (_catalog, _metadata, _pages, _links, _fonts, _structure, _contents)
     return [fault for check in checks for fault in check(reader)]
 
 
@@ -28,28 +29,24 @@ def qpdf_complaint(pdf: bytes, folder: Path) -> str:
 
 
 def text_of(pdf: bytes) -> str:
+    """What a reader sees on the pages, headers and footers included."""
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-
-
-def heading_levels(pdf: bytes) -> list[int]:
-    reader = PdfReader(BytesIO(pdf))
-    return [int(tag[2]) for tag, _ in elements(reader) if tag in HEADINGS]
 
 
 def elements(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject]]:
     """The structure tree in reading order, as (tag, element)."""
     root = reader.trailer["/Root"]["/StructTreeRoot"]
-    yield from _walk(root.get("/K"))
+    yield from walk(root.get("/K"))
 
 
-def _walk(node: Any) -> Iterator[tuple[str, DictionaryObject]]:
+def walk(node: Any) -> Iterator[tuple[str, DictionaryObject]]:
     node = _plain(node)
     if isinstance(node, ArrayObject):
         for child in node:
-            yield from _walk(child)
+            yield from walk(child)
     elif isinstance(node, DictionaryObject) and "/S" in node:
         yield node["/S"], node
-        yield from _walk(node.get("/K"))
+        yield from walk(node.get("/K"))
 
 
 def _plain(value: Any) -> Any:
@@ -72,9 +69,10 @@ def _catalog(reader: PdfReader) -> Iterator[str]:
 
 def _metadata(reader: PdfReader) -> Iterator[str]:
     xmp = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
-    if "pdfuaid" not in xmp or "part" not in xmp:
+    if not re.search(r"<pdfuaid:part>1</pdfuaid:part>|pdfuaid:part=.1.", xmp):
         yield "metadata don't claim PDF/UA"
-    if not (reader.metadata and reader.metadata.title) or "<dc:title>" not in xmp:
+    title = reader.metadata.title if reader.metadata else None
+    if not title or "<dc:title>" not in xmp:
         yield "no title"
 
 
@@ -96,13 +94,19 @@ def _links(reader: PdfReader) -> Iterator[str]:
 
 
 def _fonts(reader: PdfReader) -> Iterator[str]:
-    for page in reader.pages:
-        for name, font in page["/Resources"].get("/Font", {}).items():
-            font = _plain(font)
-            if "/ToUnicode" not in font:
-                yield f"font {name} can't be copied as text"
-            if not _embedded(font):
-                yield f"font {name} is not embedded"
+    for number, font in _all_fonts(reader):
+        if "/ToUnicode" not in font:
+            yield f"font {number} can't be copied as text"
+        if not _embedded(font):
+            yield f"font {number} is not embedded"
+
+
+def _all_fonts(reader: PdfReader) -> Iterator[tuple[int, DictionaryObject]]:
+    """Every font of the file, wherever it is used (pictures have resources of their own)."""
+    for number in range(1, len(reader.xref[0]) + 1):
+        found = reader.get_object(number)
+        if isinstance(found, DictionaryObject) and found.get("/Type") == "/Font" and "/Encoding" in found:
+            yield number, found
 
 
 def _embedded(font: DictionaryObject) -> bool:
@@ -123,8 +127,29 @@ def _structure(reader: PdfReader) -> Iterator[str]:
             yield "a figure without a text alternative"
         if tag == "/TH" and not (_has_scope(element) or element.get("/ID")):
             yield "a table header without scope"
-        if tag == "/Link" and any(inner == "/Link" for inner, _ in _walk(element.get("/K"))):
+        if tag == "/Link" and any(inner == "/Link" for inner, _ in walk(element.get("/K"))):
             yield "a link within a link"
+
+
+def _contents(reader: PdfReader) -> Iterator[str]:
+    """The outline leads to the pages where its headings stand."""
+    for title, number in outline(reader):
+        words = "".join(title.split())
+        if words not in "".join(reader.pages[number - 1].extract_text().split()):
+            yield f"the outline looks for “{title}” on page {number}"
+
+
+def outline(reader: PdfReader) -> list[tuple[str, int]]:
+    """The outline as (title, page number), flat and in order."""
+
+    def flat(entries: Any) -> Iterator[tuple[str, int]]:
+        for entry in entries:
+            if isinstance(entry, list):
+                yield from flat(entry)
+            else:
+                yield str(entry.title), int(reader.get_destination_page_number(entry) or 0) + 1
+
+    return list(flat(reader.outline))
 
 
 def _has_scope(element: DictionaryObject) -> bool:

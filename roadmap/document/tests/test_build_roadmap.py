@@ -8,7 +8,7 @@ from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory, payload
 from roadmap.anticipation.tests.cases import ORGANISATIONS
 from roadmap.document.tests.reports import INVENTED
-from roadmap.management.commands.build_roadmap import made_data
+from roadmap.management.commands.build_roadmap import RefusedError, made_data, write_all
 from roadmap.questionnaire.services import load_instrument
 
 
@@ -95,11 +95,55 @@ def test_an_organisation_that_answered_nothing(data, tmp_path):
             {"date": "morgen"},
             "--date: “morgen” is no date; write it like 2026-11-23.",
         ),
+        ("name: Team\nextra: 1\n", {}, "answers.yaml, line 2, extra: this key does not exist"),
+        ("name: 7\n", {}, "answers.yaml, line 1, name: a text belongs here"),
+        ("answers: {}\n", {}, "answers.yaml, line 1: 'name' is missing"),
+        ("name: Team\nanswers: [A1]\n", {}, "answers.yaml, line 2, answers: a block of keys and values"),
+        ("name: Team\nanswers: {A1: kerk}\n", {}, "answers.yaml, line 2, answers.A1: "),
+        ("name: Team\nanswers: {B1: 9}\n", {}, "answers.yaml, line 2, answers.B1: "),
+        ("name: Team\nanswers: {B1: [1]}\n", {}, "answers.yaml, line 2, answers.B1: "),
+        ("name: Team\nmodel:\n", {}, "answers.yaml, line 2, model: choose from M1"),
+        ("- Team\n", {}, "answers.yaml, line 1: "),
+        ("name: [Team\n", {}, "answers.yaml, line "),
+        ("", {}, "answers.yaml"),
+        (
+            "organisations:\n- {key: X, name: Een}\n- {key: Z, name: Twee}\n",
+            {},
+            "answers.yaml, line 1, organisations: name one of the organisations with --organisation: X, Z.",
+        ),
     ],
 )
 def test_bad_input_gives_code_two_one_sentence_and_no_file(starter, tmp_path, text, options, sentence):
-    assert refused(tmp_path, text, **options) == (2, sentence)
+    code, said = refused(tmp_path, text, **options)
+    assert (code, said[: len(sentence)], len(said.splitlines())) == (2, sentence, 1)
     assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
+
+
+def test_a_file_that_is_not_there(starter, tmp_path):
+    said = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("build_roadmap", str(tmp_path / "geen.yaml"), output=tmp_path / "x.pdf", stderr=said)
+    assert (ended.value.code, len(said.getvalue().splitlines())) == (2, 1)
+    assert "geen.yaml" in said.getvalue()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_files_in_one_place(starter, tmp_path):
+    place = tmp_path / "roadmap.pdf"
+    code, said = refused(tmp_path, "name: Team\n", output=place, data=place)
+    assert (code, said) == (2, f"{place}: --output and --data name the same file.")
+    assert not place.exists()
+
+
+def test_when_one_of_two_files_cannot_be_written_neither_is(tmp_path):
+    """The second place is a folder by the time of writing."""
+    first, second = tmp_path / "roadmap.pdf", tmp_path / "roadmap.json"
+    first.write_bytes(b"old")
+    (second / "in").mkdir(parents=True)
+    with pytest.raises(RefusedError, match="can't be written"):
+        write_all({first: b"new", second: b"new"})
+    assert first.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["roadmap.json", "roadmap.pdf"]
 
 
 def test_a_place_that_is_a_folder(starter, tmp_path):

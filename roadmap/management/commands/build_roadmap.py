@@ -2,8 +2,9 @@
 
 import json
 import os
+import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            for path in (options["output"], options["data"]):
-                check_place(path)
+            check_places(options["output"], options["data"])
             files = made_files(options)
             write_all(files)
         except (AnswersFileError, RefusedError) as fault:
@@ -87,6 +87,14 @@ def day_of(text: str | None) -> date:
         raise RefusedError(f"--date: “{text}” is no date; write it like 2026-11-23.") from None
 
 
+def check_places(output: Path, data: Path | None) -> None:
+    """Refuse places where the files could not be written, before anything is made."""
+    if data is not None and data.resolve() == output.resolve():
+        raise RefusedError(f"{data}: --output and --data name the same file.")
+    for path in (output, data):
+        check_place(path)
+
+
 def check_place(path: Path | None) -> None:
     """Refuse a file that could not be written, before anything is made."""
     if path is None:
@@ -104,15 +112,38 @@ def readable(data: dict[str, Any]) -> str:
 
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Write every file or none; a reader never sees half of one."""
-    halves = {path: path.with_name(f".{path.name}.{os.getpid()}") for path in files}
+    halves = {path: beside(path, "new") for path in files}
+    kept: dict[Path, Path] = {}
+    placed: list[Path] = []
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             halves[path].write_bytes(content)
+            if path.is_file():
+                kept[path] = beside(path, "old")
+                shutil.copy2(path, kept[path])
         for path, half in halves.items():
             half.replace(path)
+            placed.append(path)
     except OSError as fault:
-        raise RefusedError(f"{fault.filename}: can't be written ({fault.strerror}).") from None
+        _put_back(placed, kept)
+        raise RefusedError(
+            f"{fault.filename2 or fault.filename}: can't be written ({fault.strerror})."
+        ) from None
     finally:
-        for half in halves.values():
-            half.unlink(missing_ok=True)
+        for spare in (*halves.values(), *kept.values()):
+            spare.unlink(missing_ok=True)
+
+
+def _put_back(placed: Iterable[Path], kept: Mapping[Path, Path]) -> None:
+    """Undo what was put in its place: the file that was there before, or none."""
+    for path in placed:
+        if path in kept:
+            kept[path].replace(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """A name of our own in the same folder."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{suffix}")
