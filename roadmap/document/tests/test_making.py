@@ -83,7 +83,7 @@ def article(html):
 
 
 def test_few_queries(coordinating, roadmap, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         coordinating.get(address("show", roadmap))
 
 
