@@ -1,0 +1,150 @@
+"""Cases with a canary in every confidential field, everybody who may not hear it, and every address."""
+
+import uuid
+
+from django.urls import URLPattern, reverse
+
+from cases.codebook.queries import current_vocabulary
+from cases.workbench import urls
+from cases.workbench.editing.removing import remove
+from cases.workbench.models import CaseMember, CaseSection, Consent
+from cases.workbench.publishing.facts import hash_of, payload_of
+from cases.workbench.publishing.services import approve, request_review
+from welzijn.accounts.models import Course, Enrolment, Membership, Organisation
+
+from .factories import (
+    FindingFactory,
+    ObservationFactory,
+    QuoteFactory,
+    ResearcherFactory,
+    SourceFactory,
+    join,
+    make_case,
+    make_complete_case,
+)
+
+CANARY = "KANARIE"
+
+
+def canary(where):
+    return f"{CANARY}-{where}"
+
+
+def published_case():
+    """A published case with a canary in every field that stays in the workbench."""
+    case = make_complete_case(code="GRAS-01", name_nl="Casus Gras", name_en="Case Grass")
+    reviewer = join(case, "reviewer", name=canary("reviewer"))
+    hide(case)
+    review = request_review(
+        case=case, reviewer=reviewer, visibility="open", by=case.created_by, message=canary("message")
+    )
+    approve(
+        review=review,
+        checklist={"population_k": 10, "population_source": canary("population-source")},
+        read_hash=hash_of(payload_of(case, current_vocabulary())),
+        by=reviewer,
+        comment=canary("comment"),
+    )
+    case.refresh_from_db()
+    return case
+
+
+def hide(case):
+    """Put canaries in confidential fields, in records that may not be published and in removed ones."""
+    setting = CaseSection.objects.get(case=case, key="setting")
+    hidden = {"respondents_by_role": canary("respondents"), "anonymisation_log": canary("log")}
+    CaseSection.objects.filter(pk=setting.pk).update(
+        data=setting.data | hidden | {"king_archetype": canary("king")}
+    )
+    source = case.sourcerecords.get()
+    source.title, source.note = canary("source-title"), canary("source-note")
+    source.save()
+    interview = SourceFactory(
+        case=case, kind="interview", title=canary("interview"), note=canary("note"), respondents=4711
+    )
+    Consent.objects.create(
+        case=case,
+        source=interview,
+        form_version=canary("form-version"),
+        given_on="2025-03-14",
+        participate=True,
+        note=canary("consent-note"),
+    )
+    QuoteFactory(case=case, text=canary("quote"), speaker_nl=canary("speaker"), source=source)
+    QuoteFactory(case=case, text=canary("quote-without-consent"), source=interview)
+    FindingFactory(case=case, code="", description_nl=canary("finding-draft"), kind="outcome").delete()
+    step = case.trajectorysteps.get()
+    draft = ObservationFactory(case=case, step=step, tension="T09", description_nl=canary("removed"))
+    remove(record=draft, by=case.created_by)
+    remove(record=QuoteFactory(case=case, text=canary("removed-quote")), by=case.created_by)
+    ResearcherFactory._meta.model.objects.filter(pk=case.created_by_id).update(name=canary("author"))
+
+
+def secret_case():
+    """A case that was never published: its code, name and summary are confidential too."""
+    case = make_case(code=canary("code"), name_nl=canary("name"), name_en=canary("name-en"))
+    CaseSection.objects.create(case=case, key="summary", data={"nl": canary("summary"), "en": ""})
+    FindingFactory(case=case, description_nl=canary("draft-finding"))
+    return case
+
+
+def outsiders(case):
+    """Everybody who is no member now."""
+    student, contributor = ResearcherFactory(is_researcher=False), ResearcherFactory(is_researcher=False)
+    teacher = ResearcherFactory(is_researcher=False)
+    course = Course.objects.create(name="Bachelor", code="ABC", teacher=teacher, ends_on="2999-01-01")
+    Enrolment.objects.create(course=course, user=student)
+    Membership.objects.create(organisation=Organisation.objects.create(name="X"), user=contributor)
+    left = join(case, "coder")
+    CaseMember.objects.filter(user=left).update(left_at="2026-01-01T00:00Z")
+    return {
+        "another researcher": ResearcherFactory(),
+        "a lead researcher": ResearcherFactory(is_lead_researcher=True),
+        "a student": student,
+        "a teacher": teacher,
+        "an organisation": contributor,
+        "an administrator": ResearcherFactory(is_researcher=False, is_superuser=True, is_staff=True),
+        "a researching administrator": ResearcherFactory(is_superuser=True, is_staff=True),
+        "a member who left": left,
+        "a member who is no researcher any more": join(case, "coder", is_researcher=False),
+    }
+
+
+def keys_of(case):
+    """Real keys for every address of the case: nothing is refused for a key that doesn't exist."""
+    source = case.sourcerecords.filter(consents__isnull=False).first() or case.sourcerecords.first()
+    removed = case.removedrecords.first()
+    member = case.memberships.filter(left_at=None).first()
+    records = {
+        "step": case.trajectorysteps.first(),
+        "observation": case.observations.first(),
+        "quote": case.quotes.first(),
+        "source": source,
+        "consent": source.consents.first() if source else None,
+    }
+    finding = case.findings.first()
+    records |= dict.fromkeys(("factor", "principle", "outcome", "competence"), finding)
+    return records, source, removed, member
+
+
+def addresses(case):
+    """Every address of the workbench, filled in for ``case``."""
+    records, source, removed, member = keys_of(case)
+    found = {}
+    for pattern in urls.urlpatterns:
+        assert isinstance(pattern, URLPattern)
+        name, values = str(pattern.name), {}
+        for key in pattern.pattern.converters:
+            record = records.get(name.rsplit("-", 1)[0])
+            values[key] = {
+                "case_id": case.uuid,
+                "record_id": getattr(record, "uuid", None) or uuid.uuid4(),
+                "parent_id": getattr(source, "uuid", None) or uuid.uuid4(),
+                "removed_id": getattr(removed, "uuid", None) or uuid.uuid4(),
+                "user_id": member.user.uuid,
+                "number": 1,
+                "key": "quotes",
+            }[key]
+        url = reverse(f"workbench:{name}", kwargs=values)
+        found[name] = f"{url}?spanningsveld=T02" if name == "observation-new" else url
+    return found
