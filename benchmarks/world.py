@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.test import Client
 
 from cases.library.models import Edition
@@ -27,6 +28,7 @@ def editions_in_all(count: int) -> None:
     many_editions(count - Edition.objects.count())
 
 
+@transaction.atomic
 def answered_project(people: int) -> tuple[Project, User]:
     """A project in which so many people answered every question, and its coordinator."""
     starter()
@@ -36,6 +38,7 @@ def answered_project(people: int) -> tuple[Project, User]:
     return project, coordinator
 
 
+@transaction.atomic
 def new_project(**answers: Any) -> tuple[Project, User]:
     """A project of a new organisation with these answers, and its coordinator."""
     organisation = Organisation.objects.create(name="OCMW Voorbeeld")
