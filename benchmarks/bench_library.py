@@ -23,7 +23,7 @@ def measure() -> Iterator[Figure]:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
     client = Client(SERVER_NAME="localhost")
-    for what, address in addresses(Edition.objects.select_related("published_case")[:4]).items():
+    for what, address in addresses(list(Edition.objects.select_related("published_case")[:4])).items():
         yield from time_and_queries(
             f"Library, {EDITIONS:,} editions: {what}",
             partial(client.get, address),
