@@ -11,13 +11,10 @@ from .forms import (
     OrganisationModelForm,
     PrefaceForm,
     RecordForm,
-    RowSet,
-    StrategyRows,
     TensionForm,
-    TextRows,
-    new_strategy_keys,
 )
 from .models import Record
+from .row_forms import RowSet, StrategyRows, TextRows, new_strategy_keys
 
 FORMS: dict[str, type[RecordForm]] = {
     "tension": TensionForm,
