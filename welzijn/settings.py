@@ -69,7 +69,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "rest_framework",
     "rules.apps.AutodiscoverRulesConfig",
     "welzijn.ui",
