@@ -31,9 +31,9 @@ def test_every_pdf_is_tagged_sound_and_says_what_the_page_says(name, language, t
     assert faults(pdf) == []
     assert qpdf_complaint(pdf, tmp_path) == ""
     assert reader.trailer["/Root"]["/Lang"] == language
-    assert contents_of(reader) == [page for title, page in outline(reader) if re.match(r"\d", title)]
     if name != "hostile":  # what a machine has no font for, or runs over a page, can't be read back
         assert list(misled(reader)) == []
+        assert contents_of(reader) == [page for title, page in outline(reader) if re.match(r"\d", title)]
         article, printed = letters(article_of(print_html(readable(data), language))), letters(text_of(pdf))
         assert article - printed == Counter()
         assert (printed - article).total() < MARGIN_LETTERS * len(reader.pages)
