@@ -4,6 +4,7 @@ import email
 import email.policy
 import fcntl
 import http.client
+import json
 import os
 import shutil
 import subprocess
@@ -42,6 +43,16 @@ class Template:
             "PYTHONUNBUFFERED": "1",
         }
 
+    def manage(self, *arguments: str) -> str:
+        """What a management command prints."""
+        return _manage(self.environment(self.folder, self.database_url), *arguments)
+
+    @property
+    def seeds(self) -> dict[str, list[str]]:
+        """Pages in a rarer state, by role."""
+        seeds: dict[str, list[str]] = json.loads((self.folder / "seeds.json").read_text())
+        return seeds
+
 
 @dataclass(frozen=True)
 class Site:
@@ -54,11 +65,7 @@ class Site:
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints."""
-        command = [sys.executable, "manage.py", *arguments]
-        run = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True
-        )
-        return run.stdout
+        return _manage(self.environment, *arguments)
 
     def mail_to(self, address: str) -> str:
         """The newest message to ``address`` as plain text; waits until there is one."""
@@ -77,6 +84,13 @@ class Site:
                     message = email.message_from_bytes(part, policy=email.policy.default)
                     body = message.get_body(("plain",))
                     yield str(message["to"]), body.get_content() if body else ""
+
+
+def _manage(environment: dict[str, str], *arguments: str) -> str:
+    command = [sys.executable, "manage.py", *arguments]
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return run.stdout
 
 
 def prepared(root: Path) -> Template:
@@ -108,6 +122,8 @@ def _prepare(template: Template) -> None:
         check=False,
     )
     assert run.returncode == 0, f"{run.stdout}\n{run.stderr}"
+    seeds = template.manage("shell", "-v0", "-c", "from tests import states; states.make()")
+    (template.folder / "seeds.json").write_text(seeds)
 
 
 @contextmanager

@@ -1,0 +1,124 @@
+"""What the demonstration hardly shows but every reader may meet, made inside a site's own database.
+
+Runs in a process of the site (``Site.manage("shell", "-c", …)``), never in that of the tests.
+"""
+
+import datetime
+import json
+import uuid
+
+WORDS = "Een tekst die niet ophoudt: " + "samenwerkingsverbandcoördinatieoverleg " * 40
+
+
+def make() -> None:
+    """Make the rarer states, and print which pages show them, by role."""
+    seeds = {"visitor": _links_from_mails(), **_reviews(), "organisation": _projects(), "teacher": _courses()}
+    print(json.dumps(seeds))
+
+
+def _links_from_mails() -> list[str]:
+    """An invitation, an address to confirm, a password to choose anew."""
+    from allauth.account.forms import default_token_generator
+    from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+    from allauth.account.utils import user_pk_to_url_str
+
+    from welzijn.accounts.models import Invitation, User
+    from welzijn.accounts.services import invite
+    from welzijn.accounts.services.invitations import hash_of
+
+    administrator = User.objects.get(email="beheer@voorbeeld.example")
+    invited = invite(
+        email="nieuw@voorbeeld.example", role="researcher", by=administrator, base_url="http://127.0.0.1"
+    )
+    Invitation.objects.filter(pk=invited.pk).update(token_hash=hash_of("uitnodiging-om-te-bekijken"))
+    student = User.objects.get(email="student@voorbeeld.example")
+    address = EmailAddress.objects.create(user=student, email="sam.nieuw@voorbeeld.example")
+    key = f"{user_pk_to_url_str(student)}-{default_token_generator.make_token(student)}"
+    return [
+        "/account/uitnodiging/uitnodiging-om-te-bekijken/",
+        f"/account/confirm-email/{EmailConfirmationHMAC(address).key}/",
+        f"/account/password/reset/key/{key}/",
+        "/account/inactive/",
+        "/account/confirm-email/",
+        "/account/password/reset/done/",
+        "/account/password/reset/key/done/",
+    ]
+
+
+def _reviews() -> dict[str, list[str]]:
+    """A case that waits for its reviewer, one that waits for a signature, and a consent."""
+    from django.utils import timezone
+
+    from cases.workbench.models import Case, CaseMember, Consent, Review
+    from welzijn.accounts.models import User
+
+    people = {user.email.split("@")[0]: user for user in User.objects.all()}
+    author, reviewer, lead = people["onderzoeker"], people["reviewer"], people["lead"]
+    asked, signing = Case.objects.filter(created_by=author).order_by("code")[:2]
+    common = {"requested_by": author, "reviewer": reviewer, "updated_by": author}
+    Review.objects.create(case=asked, message=WORDS, **common)
+    checklist = {"population_k": 7, "population_source": "een telling"}
+    state = Review.State.AWAITING_SIGNATURE
+    Review.objects.create(case=signing, state=state, signatory=lead, checklist=checklist, **common)
+    member = {"role": CaseMember.Role.REVIEWER, "left_at": None}
+    CaseMember.objects.update_or_create(case=signing, user=lead, defaults=member)
+    source = asked.sourcerecords.first()
+    today = timezone.localdate()
+    consent = Consent.objects.create(
+        case=asked, source=source, form_version="2.1", given_on=today, note=WORDS
+    )
+    path = f"/werkbank/{asked.uuid}/"
+    return {
+        "researcher": [path, f"{path}bronnen/{source.uuid}/", f"{path}toestemmingen/{consent.uuid}/"],
+        "reviewer": [f"{path}nalezen/"],
+        "lead researcher": [f"/werkbank/{signing.uuid}/nalezen/ondertekenen/"],
+    }
+
+
+def _projects() -> list[str]:
+    """A project with every answer, one without any, one put away, one removed; a colleague and an offer."""
+    from roadmap.answering import services
+    from roadmap.answering.models import Project
+    from roadmap.document.services import create_roadmap
+    from welzijn.accounts.models import Membership, User
+    from welzijn.accounts.services import invite
+
+    project = Project.objects.filter(
+        organisation__memberships__user__email="organisatie@voorbeeld.example"
+    ).first()
+    assert project is not None
+    organisation, coordinator = project.organisation, User.objects.get(email="organisatie@voorbeeld.example")
+    colleague = User.objects.get(email="student@voorbeeld.example")
+    Membership.objects.create(organisation=organisation, user=colleague)
+    invite(
+        email="collega@voorbeeld.example",
+        role="contributor",
+        by=coordinator,
+        organisation=organisation,
+        base_url="http://127.0.0.1",
+    )
+    common = {"organisation": organisation, "region": "VL", "by": coordinator}
+    _empty, put_away, removed = (
+        services.start_project(name=name, nonce=uuid.uuid4(), **common)
+        for name in ("W" * 120, "Wijkteams van vroeger", "Wijkteams die niet doorgaan")
+    )
+    services.archive_project(project=put_away)
+    services.remove_project(project=removed)
+    roadmap = create_roadmap(project=project, by=coordinator, language="nl")
+    home = f"/routekaarten/{project.uuid}/"
+    return [
+        home,
+        f"{home}routekaart/{roadmap.uuid}/",
+        f"{home}routekaart/{roadmap.uuid}/pdf/en/",
+        f"/routekaarten/{put_away.uuid}/archiveren/",
+        f"/routekaarten/{removed.uuid}/wissen/",
+    ]
+
+
+def _courses() -> list[str]:
+    """A course with a long name that has ended."""
+    from welzijn.accounts.models import Course, User
+
+    teacher = User.objects.get(email="lesgever@voorbeeld.example")
+    ended = Course.objects.create(name="Cursus " * 16, teacher=teacher, ends_on=datetime.date(2025, 6, 30))
+    return ["/account/cursussen/", f"/account/cursussen/{ended.uuid}/"]
