@@ -57,7 +57,7 @@ def resend(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     else:
         words = _("De uitnodiging is opnieuw verstuurd naar %(email)s. De vorige link werkt niet meer.")
         messages.success(request, words % {"email": invitation.email})
-    return redirect(_list_with(invitation))
+    return redirect(_list_with(invitation, request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,14 +67,14 @@ def withdraw(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Ask first, then take the invitation back."""
     invitation = _overseen(request, uuid)
     if request.method != "POST":
-        return ask(request, _about_withdrawing(invitation))
+        return ask(request, _about_withdrawing(invitation, request.user))
     try:
         services.withdraw_invitation(invitation=invitation)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     else:
         messages.success(request, _("De uitnodiging is ingetrokken. De link werkt niet meer."))
-    return redirect(_list_with(invitation))
+    return redirect(_list_with(invitation, request.user))
 
 
 def roles_to_give(user: User) -> list[Invitation.Role]:
@@ -96,18 +96,18 @@ def _overseen(request: SignedInRequest, uuid: UUID) -> Invitation:
     return invitation
 
 
-def _list_with(invitation: Invitation) -> str:
-    """The page on which the invitation stands."""
-    if invitation.organisation:
+def _list_with(invitation: Invitation, reader: User) -> str:
+    """The page on which the reader finds the invitation."""
+    if invitation.organisation and invitation.organisation.role_of(reader):
         return reverse("organisation", args=[invitation.organisation.uuid])
     return reverse("invitations")
 
 
-def _about_withdrawing(invitation: Invitation) -> Question:
+def _about_withdrawing(invitation: Invitation, reader: User) -> Question:
     return Question(
         title=_("De uitnodiging aan %(email)s intrekken?") % {"email": invitation.email},
         text=_("De link in de mail werkt dan niet meer. U kunt later opnieuw uitnodigen."),
         action=_("Uitnodiging intrekken"),
-        back_url=_list_with(invitation),
+        back_url=_list_with(invitation, reader),
         back=str(invitation.organisation or _("Uitnodigingen")),
     )
