@@ -77,6 +77,8 @@ def _reviews() -> dict[str, list[str]]:
 
 def _projects() -> list[str]:
     """A project with every answer, one without any, one put away, one removed; a colleague and an offer."""
+    from django_tasks_db.models import DBTaskResult
+
     from roadmap.answering import services
     from roadmap.answering.models import Project
     from roadmap.document.services import create_roadmap
@@ -105,6 +107,7 @@ def _projects() -> list[str]:
     services.archive_project(project=put_away)
     services.remove_project(project=removed)
     roadmap = create_roadmap(project=project, by=coordinator, language="nl")
+    DBTaskResult.objects.all().delete()  # its PDF waits for ever, so that this can be looked at
     home = f"/routekaarten/{project.uuid}/"
     return [
         home,

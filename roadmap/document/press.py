@@ -104,7 +104,8 @@ def limit(*, megabytes: int) -> None:
     size = megabytes * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for sign in (signal.SIGINT, signal.SIGTERM):  # its parent ends it, after the order in hand
+        signal.signal(sign, signal.SIG_IGN)
 
 
 def read_order(source: BinaryIO) -> tuple[bytes, str] | None:
