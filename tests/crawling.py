@@ -6,7 +6,7 @@ Walking is done over HTTP, which is quick; looking at the pages is the browser's
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
@@ -25,14 +25,13 @@ OTHERS_MAIL = "/account/mail/"
 
 
 @dataclass(frozen=True)
-class Found:
+class Step:
     """One page that stands for all of its kind."""
 
     path: str
     kinds: tuple[str, ...]
     """The address pattern of the link, and that of the page it led to."""
     is_page: bool
-    html: str = field(repr=False)
 
 
 class _Reader(HTMLParser):
@@ -73,7 +72,7 @@ class Walker:
         with self.opener.open(url, urlencode(typed).encode()) as page:
             assert "/login/" not in page.geturl(), f"{address} could not sign in"
 
-    def reach(self, starts: list[str]) -> Iterator[Found]:
+    def reach(self, starts: list[str]) -> Iterator[Step]:
         """One page of every kind within reach of ``starts``; not those that only ask to sign in."""
         seen: set[str] = set()
         waiting, visited = deque(starts), set(starts)
@@ -82,16 +81,17 @@ class Walker:
             kind = kind_of(path)
             if kind is None or path.startswith(LEFT_ALONE) or (kind in seen and QUESTIONS not in kind):
                 continue
-            found = self.get(path, kind)
-            links = [link for link in self._links(found) if link not in visited]
+            step, html = self.get(path, kind)
+            links = [link for link in self._links(step, html) if link not in visited]
             waiting.extend(links)
             visited.update(links)
             self.came_from |= dict.fromkeys(links, path)
-            if not seen.issuperset(found.kinds) and (SIGN_IN not in found.kinds or kind == SIGN_IN):
-                yield found
-            seen.update(found.kinds)
+            if not seen.issuperset(step.kinds) and (SIGN_IN not in step.kinds or kind == SIGN_IN):
+                yield step
+            seen.update(step.kinds)
 
-    def get(self, path: str, kind: str) -> Found:
+    def get(self, path: str, kind: str) -> tuple[Step, str]:
+        """A page and its HTML; what can't be had is a fault of the page that leads there."""
         try:
             with self.opener.open(self.site.url + path, timeout=30) as answer:
                 is_page = answer.headers.get_content_type() == "text/html"
@@ -103,13 +103,13 @@ class Walker:
         kinds = [kind, kind_of(end) or kind]
         if QUESTIONS in kinds[-1]:  # told apart by what they ask for
             kinds.append(" ".join(sorted(_Reader(html).fields)))
-        return Found(path, tuple(dict.fromkeys(kinds)), is_page, html)
+        return Step(path, tuple(dict.fromkeys(kinds)), is_page), html
 
-    def _links(self, found: Found) -> Iterator[str]:
-        if found.kinds[-1] == OTHERS_MAIL:
+    def _links(self, step: Step, html: str) -> Iterator[str]:
+        if step.kinds[-1] == OTHERS_MAIL:
             return
-        for link in _Reader(found.html).links:
-            url = urlsplit(urljoin(self.site.url + found.path, link))
+        for link in _Reader(html).links:
+            url = urlsplit(urljoin(self.site.url + step.path, link))
             if url.netloc == urlsplit(self.site.url).netloc:
                 yield url._replace(scheme="", netloc="", fragment="").geturl()
 

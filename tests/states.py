@@ -12,7 +12,14 @@ WORDS = "Een tekst die niet ophoudt: " + "samenwerkingsverbandcoördinatieoverle
 
 def make() -> None:
     """Make the rarer states, and print which pages show them, by role."""
-    seeds = {"visitor": _links_from_mails(), **_reviews(), "organisation": _projects(), "teacher": _courses()}
+    seeds = {
+        "visitor": _links_from_mails(),
+        "teacher": _courses(),
+        "organisation": _projects(),
+        **_reviews(),
+        "administrator": _people(),
+    }
+    seeds["lead researcher"] += _codebook()
     print(json.dumps(seeds))
 
 
@@ -38,6 +45,8 @@ def _links_from_mails() -> list[str]:
         "/account/uitnodiging/uitnodiging-om-te-bekijken/",
         f"/account/confirm-email/{EmailConfirmationHMAC(address).key}/",
         f"/account/password/reset/key/{key}/",
+        "/over/stijlgids/",
+        "/casussen/vergelijken/",
         "/account/inactive/",
         "/account/confirm-email/",
         "/account/password/reset/done/",
@@ -49,7 +58,7 @@ def _reviews() -> dict[str, list[str]]:
     """A case that waits for its reviewer, one that waits for a signature, and a consent."""
     from django.utils import timezone
 
-    from cases.workbench.models import Case, CaseMember, Consent, Review
+    from cases.workbench.models import Case, CaseMember, Consent, Finding, Review
     from welzijn.accounts.models import User
 
     people = {user.email.split("@")[0]: user for user in User.objects.all()}
@@ -68,6 +77,8 @@ def _reviews() -> dict[str, list[str]]:
         case=asked, source=source, form_version="2.1", given_on=today, note=WORDS
     )
     path = f"/werkbank/{asked.uuid}/"
+    for kind in (Finding.Kind.FACTOR, Finding.Kind.PRINCIPLE):
+        Finding.objects.create(case=asked, kind=kind, description_nl=WORDS)
     return {
         "researcher": [path, f"{path}bronnen/{source.uuid}/", f"{path}toestemmingen/{consent.uuid}/"],
         "reviewer": [f"{path}nalezen/"],
@@ -119,9 +130,28 @@ def _projects() -> list[str]:
 
 
 def _courses() -> list[str]:
-    """A course with a long name that has ended."""
+    """A course that runs, and one with a long name that has ended."""
     from welzijn.accounts.models import Course, User
 
     teacher = User.objects.get(email="lesgever@voorbeeld.example")
+    running = Course.objects.get(teacher=teacher)
     ended = Course.objects.create(name="Cursus " * 16, teacher=teacher, ends_on=datetime.date(2025, 6, 30))
-    return ["/account/cursussen/", f"/account/cursussen/{ended.uuid}/"]
+    return [f"/account/cursussen/{running.uuid}/", f"/account/cursussen/{ended.uuid}/"]
+
+
+def _people() -> list[str]:
+    """Somebody else's account, and one's own password once more."""
+    from welzijn.accounts.models import User
+
+    person = User.objects.get(email="reviewer@voorbeeld.example")
+    return [f"/account/mensen/{person.uuid}/", "/account/reauthenticate/"]
+
+
+def _codebook() -> list[str]:
+    """A draft that differs from the latest release."""
+    from cases.codebook.models import Tension
+
+    tension = Tension.objects.get(key="T01")
+    tension.name_nl += " (herzien)"
+    tension.save()
+    return ["/codeboek/beheer/", "/codeboek/beheer/verschil/", "/codeboek/beheer/uitgeven/"]

@@ -1,14 +1,30 @@
 """Who comes to the site in a journey, and how they act."""
 
+import fcntl
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
 import pytest
 
 from tests.acting import Hands, Keyboard, Mouse, Person
 from tests.conftest import watch
-from tests.site import Site
+from tests.crawling import Step, Walker
+from tests.site import Site, Template
 
 Arrive = Callable[[], Person]
+Walks = dict[str, list[Step]]
+WHO = {
+    "visitor": "",
+    "student": "student@voorbeeld.example",
+    "teacher": "lesgever@voorbeeld.example",
+    "organisation": "organisatie@voorbeeld.example",
+    "researcher": "onderzoeker@voorbeeld.example",
+    "reviewer": "reviewer@voorbeeld.example",
+    "lead researcher": "lead@voorbeeld.example",
+    "administrator": "beheer@voorbeeld.example",
+}
+DIFFERS_BY_ROLE = {"/account/"}
 WAYS: dict[str, tuple[type[Hands], bool]] = {
     "mouse": (Mouse, True),
     "keyboard": (Keyboard, True),
@@ -37,3 +53,32 @@ def arrive(new_context, way: str, journey_site: Site) -> Iterator[Arrive]:
 
     yield come_in
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def walks(shared_site: Site, site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Walks:
+    """One page of every kind for the first role that reaches it, and the rarer states.
+
+    Walked once: every site is a copy of the template, so an address holds in all of them.
+    """
+    kept = site_template.folder.parent / "walks.json"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            found = {
+                role: [asdict(step) for step in steps] for role, steps in _walk(shared_site, site_template)
+            }
+            kept.write_text(json.dumps(found))
+    return {
+        role: [Step(step["path"], tuple(step["kinds"]), step["is_page"]) for step in steps]
+        for role, steps in json.loads(kept.read_text()).items()
+    }
+
+
+def _walk(site: Site, template: Template) -> Iterator[tuple[str, list[Step]]]:
+    seen: set[str] = set()
+    for role, address in WHO.items():
+        seeds = template.seeds.get(role, [])
+        steps = list(Walker(site, address).reach([*seeds, "/account/" if address else "/"]))
+        yield role, [step for step in steps if step.path in seeds or not seen.issuperset(step.kinds)]
+        seen.update(kind for step in steps for kind in step.kinds if kind not in DIFFERS_BY_ROLE)
