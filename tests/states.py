@@ -80,7 +80,12 @@ def _reviews() -> dict[str, list[str]]:
     for kind in (Finding.Kind.FACTOR, Finding.Kind.PRINCIPLE):
         Finding.objects.create(case=asked, kind=kind, description_nl=WORDS)
     return {
-        "researcher": [path, f"{path}bronnen/{source.uuid}/", f"{path}toestemmingen/{consent.uuid}/"],
+        "researcher": [
+            path,
+            f"{path}edities/1/verschil/",
+            f"{path}bronnen/{source.uuid}/",
+            f"{path}toestemmingen/{consent.uuid}/",
+        ],
         "reviewer": [f"{path}nalezen/"],
         "lead researcher": [f"/werkbank/{signing.uuid}/nalezen/ondertekenen/"],
     }
@@ -154,4 +159,12 @@ def _codebook() -> list[str]:
     tension = Tension.objects.get(key="T01")
     tension.name_nl += " (herzien)"
     tension.save()
-    return ["/codeboek/beheer/", "/codeboek/beheer/verschil/", "/codeboek/beheer/uitgeven/"]
+    return ["/codeboek/beheer/", "/codeboek/beheer/verschil/", "/codeboek/beheer/uitgeven/", _new_code()]
+
+
+def _new_code() -> str:
+    from cases.codebook.models import Family
+
+    family = Family.objects.filter(codes__parent=None).exclude(key="span").first()
+    assert family is not None
+    return f"/codeboek/beheer/familie/{family.key}/nieuwe-code/"
