@@ -163,8 +163,7 @@ def _codebook() -> list[str]:
 
 
 def _new_code() -> str:
+    """The page that adds a code to a family that takes more."""
     from cases.codebook.models import Family
 
-    family = Family.objects.filter(codes__parent=None).exclude(key="span").first()
-    assert family is not None
-    return f"/codeboek/beheer/familie/{family.key}/nieuwe-code/"
+    return f"/codeboek/beheer/familie/{Family.objects.open_to_codes()[0].key}/nieuwe-code/"
