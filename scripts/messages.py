@@ -49,9 +49,8 @@ msgstr ""
 
 
 class Found(NamedTuple):
-    """One marked text: where it stands, the text or (singular, plural), and its context."""
+    """One marked text: its line, the text or (singular, plural), and its context."""
 
-    file: str
     line: int
     text: str | tuple[str, ...]
     context: str | None
@@ -71,7 +70,7 @@ def found_in(path: Path) -> Iterator[Found]:
 
     code = path.read_text() if path.suffix == ".py" else _as_python(path)
     for line, text, _comments, context in extract("python", BytesIO(code.encode()), keywords=KEYWORDS):
-        yield Found(str(path.relative_to(ROOT)), line, text, context)
+        yield Found(line, text, context)
 
 
 def _as_python(path: Path) -> str:
@@ -87,8 +86,9 @@ def extracted(language: str) -> "Catalog":
 
     catalogue = Catalog(locale=language)
     for path in sources():
+        place = str(path.relative_to(ROOT))
         for found in found_in(path):
-            catalogue.add(found.text, locations=[(found.file, found.line)], context=found.context)
+            catalogue.add(found.text, locations=[(place, found.line)], context=found.context)
     return catalogue
 
 

@@ -34,6 +34,13 @@ def both_languages(value, where: str) -> Iterator[tuple[str, dict]]:
             yield from both_languages(part, f"{where}[{index}]")
 
 
+def test_the_catalogue_holds_exactly_the_texts_of_the_source():
+    """Something else? `make messages`, and translate what it names."""
+    marked = {(message.id, message.context) for message in messages.extracted("en") if message.id}
+    kept = {(message.id, message.context) for message in catalogue("en")}
+    assert (marked - kept, kept - marked) == (set(), set())
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_every_translation_is_filled_in_and_certain(language):
     faults = [
@@ -104,3 +111,14 @@ def test_content_says_everything_in_both_languages(path):
     ]
     assert found != []
     assert faults == []
+
+
+def test_scripts_say_the_same_things_in_both_languages():
+    """Their few words stand in the script itself, by language."""
+    script = (ROOT / "static" / "js" / "site.js").read_text()
+    words = {
+        language: re.findall(r'(\w+): "[^"]+"', line)
+        for language, line in re.findall(r"^\s*(nl|en): \{(.*)\},$", script, re.MULTILINE)
+    }
+    assert words["nl"] != []
+    assert words["nl"] == words["en"]
