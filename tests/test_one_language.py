@@ -82,6 +82,7 @@ def pages(client: Client) -> Iterator[tuple[str, str, str]]:
         if kind is None or kind in seen or path.startswith(LEFT_ALONE):
             continue
         answer = client.get(path)
+        assert answer.status_code < 400, f"a link leads to {path}, which answers {answer.status_code}"
         if answer.status_code == 302:
             waiting.append(answer["location"])
         if answer.status_code != 200 or not answer["content-type"].startswith("text/html"):
