@@ -29,7 +29,7 @@ class WithdrawnError(exceptions.APIException):
 
 class NoSuchPageError(exceptions.NotFound):
     default_code = "no_such_page"
-    default_detail = gettext_lazy("Zoveel pagina's zijn er niet.")
+    default_detail = gettext_lazy("Zoveel pagina’s zijn er niet.")
 
 
 class NoCodebookError(exceptions.NotFound):

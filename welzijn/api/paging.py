@@ -49,9 +49,9 @@ class Pages(PageNumberPagination):
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         whole_number, link = {"type": "integer"}, {"type": "string", "format": "uri", "nullable": True}
         described = {
-            "count": whole_number | {"description": str(_("Hoeveel er zijn, over alle pagina's samen."))},
+            "count": whole_number | {"description": str(_("Hoeveel er zijn, over alle pagina’s samen."))},
             "page": whole_number | {"description": str(_("De hoeveelste pagina dit is."))},
-            "pages": whole_number | {"description": str(_("Hoeveel pagina's er zijn."))},
+            "pages": whole_number | {"description": str(_("Hoeveel pagina’s er zijn."))},
             "next": link | {"description": str(_("Adres van de volgende pagina."))},
             "previous": link | {"description": str(_("Adres van de vorige pagina."))},
             "results": schema,

@@ -32,7 +32,7 @@ class Text(Shape):
 class Problem(Shape):
     """Why a request was refused."""
 
-    key = serializers.CharField(help_text=_("Voor programma's; blijft gelijk."))
+    key = serializers.CharField(help_text=_("Voor programma’s; blijft gelijk."))
     sentence = serializers.CharField(help_text=_("Voor mensen, in de taal van de lezer."))
 
 

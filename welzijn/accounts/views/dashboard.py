@@ -29,7 +29,7 @@ TASKS = (
     Task(
         "workbench.use",
         _("Casussen onderzoeken"),
-        _("Werk verder aan uw casussen, en lees na wat collega's u vroegen."),
+        _("Werk verder aan uw casussen, en lees na wat collega’s u vroegen."),
         "workbench:cases",
         _("Naar de werkbank"),
     ),
