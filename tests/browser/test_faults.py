@@ -1,14 +1,18 @@
-"""What goes wrong between people and machines, and that nothing typed is lost by it."""
+"""What goes wrong between people and machines (``test_saving`` has the rest): nothing is lost or doubled."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Request, Route, expect
 
-from tests.acting import Person, sign_in
+from tests.acting import Mouse, Person, sign_in
 from tests.browsing import axe
+from tests.site import Site
 from tests.steps import answering, recording
+from tests.test_serving import eventually, workers
 
 pytestmark = pytest.mark.browser
 CONCERN = "Wat is vandaag uw grootste zorg over deze verandering?"
@@ -23,14 +27,6 @@ without_scripts = pytest.mark.parametrize("way", ["no scripts"], indirect=True)
 def way(request: pytest.FixtureRequest) -> str:
     """Faults are told in one way each; the journeys prove the others."""
     return getattr(request, "param", "mouse")
-
-
-@contextmanager
-def offline(page: Page) -> Iterator[None]:
-    """The network is cut."""
-    page.context.set_offline(True)
-    yield
-    page.context.set_offline(False)
 
 
 def at_the_question(person: Person, project: str) -> None:
@@ -48,25 +44,6 @@ def a_project(person: Person, name: str) -> str:
 
 def concern(person: Person) -> str:
     return person.page.get_by_role("textbox", name=CONCERN).input_value()
-
-
-@without_scripts
-def test_one_question_is_answered_in_two_windows_and_both_texts_stay(arrive: Arrive):
-    one, other = arrive(), arrive()
-    project = a_project(one, "Twee vensters")
-    sign_in(other, "organisatie@voorbeeld.example", to=project)
-    at_the_question(one, project)
-    at_the_question(other, project)
-    answering.give(one, "G7", "Dat we mensen verliezen.")
-    one.press("Opslaan en verder")
-    answering.give(other, "G7", "Dat het geld op is.")
-    other.press("Opslaan en verder")
-    assert other.heading().endswith("U wijzigde dit ook in een ander venster")
-    axe(other.page)
-    other.choose("Een tekst van beide, zoals hieronder")
-    other.press("Opslaan en verder")
-    at_the_question(one, project)
-    assert concern(one).split("\n\n") == ["Dat we mensen verliezen.", "Dat het geld op is."]
 
 
 def is_autosave(request: Request) -> bool:
@@ -131,34 +108,6 @@ def send_twice(person: Person) -> None:
     assert page.locator(".error-summary").count() == 0
 
 
-def test_back_and_forth_in_the_browser_breaks_nothing(arrive: Arrive):
-    olga = arrive()
-    a_project(olga, "Heen en terug")
-    olga.follow("Begin met de vragen")
-    asked = answering.answer_page(olga, {"A1": "ocmw"})
-    second = olga.path()
-    olga.page.go_back()
-    assert answering.asked(olga) == asked == ["A1"]
-    answering.give(olga, "A1", "caw")
-    olga.press("Opslaan en verder")
-    assert olga.path() == second
-    olga.page.go_back()
-    assert olga.page.get_by_role("radio", name=answering.in_words("A1", "caw")).is_checked()
-
-
-def test_without_a_network_nothing_is_said_to_be_saved_and_nothing_is_lost(arrive: Arrive):
-    olga = arrive()
-    project = a_project(olga, "Zonder netwerk")
-    at_the_question(olga, project)
-    status = olga.page.locator(".saved-status")
-    with offline(olga.page):
-        answering.give(olga, "G7", "Dat we mensen verliezen.")
-        expect(status).to_contain_text("Niet bewaard")
-    expect(status).to_contain_text("Opgeslagen om")
-    at_the_question(olga, project)
-    assert concern(olga) == "Dat we mensen verliezen."
-
-
 def test_a_form_waits_for_the_save_that_is_under_way(arrive: Arrive):
     """Pressed while the draft is being saved, the form finds no conflict with itself."""
     olga = arrive()
@@ -181,3 +130,17 @@ def test_a_form_waits_for_the_save_that_is_under_way(arrive: Arrive):
         held[0].continue_()
     at_the_question(olga, project)
     assert concern(olga) == "Dat we mensen en geld verliezen."
+
+
+def test_a_pdf_is_taken_up_again_when_its_worker_is_killed(new_context, live_site: Site):
+    olga = Person(new_context().new_page(), live_site, Mouse())
+    a_project(olga, "Een werker die valt")
+    answering.make_roadmap(olga)
+    assert eventually(lambda: any(is_printing(worker) for worker in workers(live_site)), seconds=60)
+    os.kill(workers(live_site)[0], signal.SIGKILL)
+    expect(olga.page.get_by_role("link", name="Download de PDF")).to_be_visible(timeout=90_000)
+
+
+def is_printing(worker: int) -> bool:
+    """Whether the worker has started the process that makes PDFs."""
+    return bool(Path(f"/proc/{worker}/task/{worker}/children").read_text().strip())

@@ -58,4 +58,4 @@ def finish(person: Person) -> None:
 def invite_to_case(person: Person, address: str, role: str) -> None:
     person.fill({"E-mailadres van de collega": address, "Wat doet deze collega?": role})
     person.press("Uitnodigen")
-    assert person.sees("Nalezer", within=person.page.locator("table"))
+    assert person.sees(role, within=person.page.locator("table"))
