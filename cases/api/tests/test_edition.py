@@ -105,9 +105,7 @@ def test_an_older_open_edition_is_what_a_visitor_gets(client, student, open_edit
     assert student.get(url(open_edition)).json()["name"]["nl"] == "Casus Geheim"
 
 
-@pytest.mark.parametrize(
-    "end", [f"{uuid4()}/", f"{uuid4()}/1/", "x/", "1/", f"{uuid4()}/x/", f"{uuid4()}/{9**20}/"]
-)
+@pytest.mark.parametrize("end", ["U/", "U/1/", "x/", "1/", "U/x/", f"U/{9**20}/"])
 def test_a_bad_address(client, open_edition, end):
     response = client.get(f"/api/v1/editions/{end.replace('U', str(uuid4()))}")
     assert (response.status_code, response.json()) == (404, NOT_HERE)
