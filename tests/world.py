@@ -108,7 +108,7 @@ def own(rule: str, user: User) -> Any:
         return invitation(user, user.organisations.first())
     if room == "organisation":
         return organisation_of(user)
-    if rule == "answering.manage":
+    if rule in {"answering.manage", "roadmap.make"}:
         return make_project(organisation_of(user))
     if rule == "workbench.review_case":
         return review(case(person("researcher")), user)
@@ -117,6 +117,15 @@ def own(rule: str, user: User) -> Any:
         member(found.case, user, "reviewer")
         return found
     return case(user)
+
+
+def organisations_not_led_by(user: Any) -> list[Organisation]:
+    """One where ``user`` doesn't belong, and one where ``user`` contributes."""
+    found = [organisation()]
+    if user.is_authenticated and user.memberships.exists():
+        found.append(organisation())
+        Membership.objects.create(organisation=found[-1], user=user, role="contributor")
+    return found
 
 
 def others(rule: str, user: Any) -> list[Any]:
@@ -128,8 +137,8 @@ def others(rule: str, user: Any) -> list[Any]:
         return [invitation(person("lead researcher")), invitation(person("coordinator"), organisation())]
     if rule.startswith("organisation."):
         return [organisation()]
-    if rule == "answering.manage":
-        return [make_project(organisation())]
+    if rule in {"answering.manage", "roadmap.make"}:
+        return [make_project(found) for found in organisations_not_led_by(user)]
     if rule in {"workbench.review_case", "workbench.sign_review"}:
         state = "requested" if rule.endswith("review_case") else "signature"
         return [

@@ -23,11 +23,11 @@ PATIENCE_SECONDS = 90
 
 
 @require_POST
-@access("roadmap.make")
+@access("answering.coordinate")
 def create(request: SignedInRequest, project: UUID) -> HttpResponse:
     """Freeze today's answers into a roadmap and start its PDF."""
     found = get_object_or_404(Project.objects.visible_to(request.user), uuid=project)
-    require("answering.manage", request.user, found)
+    require("roadmap.make", request.user, found)
     roadmap = services.create_roadmap(project=found, by=request.user, language=get_language())
     return redirect("document:show", project=project, roadmap=roadmap.uuid)
 

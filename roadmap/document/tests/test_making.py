@@ -124,7 +124,7 @@ def test_downloading(coordinating, roadmap, done):
     assert b"".join(response.streaming_content) == PDF
     assert response["Content-Type"] == "application/pdf"
     assert response["Cache-Control"] == "private, no-cache"
-    assert response["Content-Disposition"] == 'inline; filename="routekaart-wijkteams-2027-1-nl.pdf"'
+    assert response["Content-Disposition"] == 'attachment; filename="routekaart-wijkteams-2027-1-nl.pdf"'
 
 
 def test_a_failed_pdf_is_asked_for_again(coordinating, roadmap):
