@@ -50,6 +50,20 @@ def fictitious_words(report: Item) -> str:
     return _("Verzonnen organisatie") if report["fictitious"] else ""
 
 
+def withdrawn_words(report: Item) -> str:
+    """That cases were withdrawn since the roadmap was made; empty when none was."""
+    gone = sum(edition.get("withdrawn", False) for edition in report["evidence"]["editions"])
+    if not gone:
+        return ""
+    return ngettext(
+        "Sinds deze routekaart gemaakt werd, is %(n)s casus teruggetrokken. Haar naam, haar verhaal en "
+        "haar citaten staan er niet meer in. De tellingen zijn die van toen.",
+        "Sinds deze routekaart gemaakt werd, zijn %(n)s casussen teruggetrokken. Hun naam, hun verhaal en "
+        "hun citaten staan er niet meer in. De tellingen zijn die van toen.",
+        gone,
+    ) % {"n": gone}
+
+
 def less_alike(case: Item) -> bool:
     """Whether a case is shown although it isn't counted among the comparable ones."""
     return bool(case["similarity"] < COMPARABLE_FROM)
