@@ -4,8 +4,8 @@
   "use strict";
   const language = document.documentElement.lang || "nl";
   const words = {
-    nl: { saved: "Opgeslagen om", failed: "Niet bewaard. We proberen het opnieuw. Blijf op deze pagina.", busy: "Bezig met opslaan …", unsaved: "Niet bewaard.", refused: "Niet bewaard. Kies “Opslaan” om te zien wat er scheelt.", conflict: "Niet bewaard: iemand anders was u voor. Kies “Opslaan” om beide te zien.", away: "Niet bewaard: u bent niet meer aangemeld. Meld u aan in een nieuw venster. Hier blijft staan wat u invulde.", left: "tekens over", over: "tekens te veel" },
-    en: { saved: "Saved at", failed: "Not saved. Trying again. Stay on this page.", busy: "Saving …", unsaved: "Not saved.", refused: "Not saved. Choose “Save” to see what is wrong.", conflict: "Not saved: someone else was first. Choose “Save” to see both.", away: "Not saved: you are no longer signed in. Sign in in a new window. What you typed stays here.", left: "characters left", over: "characters too many" },
+    nl: { saved: "Opgeslagen om", offline: "Niet bewaard: er is geen verbinding. Hier blijft staan wat u invulde. Probeer het straks opnieuw.", failed: "Niet bewaard. We proberen het opnieuw. Blijf op deze pagina.", busy: "Bezig met opslaan …", unsaved: "Niet bewaard.", refused: "Niet bewaard. Kies “Opslaan” om te zien wat er scheelt.", conflict: "Niet bewaard: hier is intussen iets anders opgeslagen. Kies “Opslaan” om beide te zien.", away: "Niet bewaard: u bent niet meer aangemeld. Meld u aan in een nieuw venster. Hier blijft staan wat u invulde.", gone: "Niet bewaard: deze pagina is er niet meer voor u. Hier blijft staan wat u invulde; bewaar het eerst ergens anders.", left: "tekens over", over: "tekens te veel" },
+    en: { saved: "Saved at", offline: "Not saved: there is no connection. What you typed stays here. Try again later.", failed: "Not saved. Trying again. Stay on this page.", busy: "Saving …", unsaved: "Not saved.", refused: "Not saved. Choose “Save” to see what is wrong.", conflict: "Not saved: something else was saved here meanwhile. Choose “Save” to see both.", away: "Not saved: you are no longer signed in. Sign in in a new window. What you typed stays here.", gone: "Not saved: this page is no longer there for you. What you typed stays here; keep it somewhere else first.", left: "characters left", over: "characters too many" },
   }[language.startsWith("en") ? "en" : "nl"];
 
   // The server's own time, as on every other page of the site.
@@ -13,8 +13,33 @@
 
   document.querySelector("[data-focus]")?.focus();
 
-  // A page that answers a sent form: going back to it asks for the page, not to send the form again.
-  if (document.querySelector("form[data-posted]")) history.replaceState(null, "", location.href);
+  // A page that answers a sent form: going back to it asks for the page, not to send the form
+  // again. What was typed in it is stored nowhere yet, so leaving it asks first.
+  if ("posted" in document.body.dataset) {
+    history.replaceState(null, "", location.href);
+    for (const form of document.querySelectorAll("form[data-guard]")) form.dataset.dirty = "yes";
+  }
+
+  // Who signed out and in again in another window has a new token there; forms here need it too.
+  const renewToken = (form) => {
+    const fresh = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/), field = form.elements.namedItem("csrfmiddlewaretoken");
+    if (fresh && field) field.value = fresh[1];
+  };
+
+  // Why sending the form on this page would lose what was typed: nothing, or a sentence.
+  const hindrance = async () => {
+    try {
+      const page = await fetch(location.href, { method: "HEAD", credentials: "same-origin" });
+      if (new URL(page.url).pathname === document.body.dataset.signIn) return words.away;
+      return page.status === 404 ? words.gone : "";
+    } catch { return words.offline; }
+  };
+
+  const statusOf = (form) => {
+    const status = form.querySelector(".saved-status") || form.insertAdjacentElement("beforeend", Object.assign(document.createElement("p"), { className: "saved-status" }));
+    status.setAttribute("role", "status");
+    return status;
+  };
 
   // A form marked data-autosave posts itself to that address on typing pauses. "Saved" is
   // said only after the server has answered that it is stored. One request runs at a time,
@@ -22,9 +47,8 @@
   // it: beside it, it would look like somebody else's. While the server can't be reached,
   // sending the form stays on the page and goes on trying.
   for (const form of document.querySelectorAll("form[data-autosave]")) {
-    const status = form.querySelector(".saved-status") || form.insertAdjacentElement("beforeend", Object.assign(document.createElement("p"), { className: "saved-status" }));
-    status.setAttribute("role", "status");
-    let timer = 0, wait = 1000, changes = 0, saved = 0, running = null, signedOut = false, failing = false;
+    const status = statusOf(form);
+    let timer = 0, wait = 1000, changes = form.dataset.dirty ? 1 : 0, saved = 0, running = null, signedOut = false, failing = false;
     const say = (text, state) => { if (status.textContent !== text) status.textContent = text; status.dataset.state = state; };
     const take = (answer) => {
       for (const [name, value] of Object.entries(answer.versions || {})) {
@@ -33,17 +57,10 @@
       }
       form.dispatchEvent(new CustomEvent("autosaved", { detail: answer, bubbles: true }));
     };
-    // Who signed in again in another window has a new token there; this form needs it too.
-    const renew = async () => {
-      const page = await fetch(location.href, { credentials: "same-origin" });
-      if (page.redirected || !page.ok) return;
-      const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("input[name=csrfmiddlewaretoken]");
-      if (fresh) form.elements.namedItem("csrfmiddlewaretoken").value = fresh.value;
-    };
     const attempt = async () => {
       const upTo = changes, slow = setTimeout(() => say(words.busy, "busy"), 800);
       try {
-        if (signedOut) await renew();
+        renewToken(form);
         const response = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { Accept: "application/json", "X-Requested-With": "fetch" }, credentials: "same-origin", keepalive: document.visibilityState === "hidden" });
         signedOut = response.redirected || response.status === 403;
         if (signedOut || response.status >= 500) throw new Error("not saved");
@@ -77,9 +94,9 @@
     form.addEventListener("input", () => soon(900));
     form.addEventListener("change", () => soon(150));
     form.addEventListener("submit", async (event) => {
-      if (!failing && !running && navigator.onLine) { clearTimeout(timer); form.dataset.dirty = ""; return; }
+      if (!failing && !running && navigator.onLine && (changes === saved || form.dataset.safe)) { clearTimeout(timer); form.dataset.dirty = ""; renewToken(form); return; }
       event.preventDefault();
-      if (await (running || save())) form.requestSubmit(event.submitter);
+      if (await (running || save())) { form.dataset.safe = "yes"; form.requestSubmit(event.submitter); delete form.dataset.safe; }
     });
     window.addEventListener("online", () => { if (changes > saved) save(); });
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden" && changes > saved) save(); });
@@ -87,8 +104,22 @@
 
   for (const form of document.querySelectorAll("form[data-guard]")) {
     form.addEventListener("input", () => { form.dataset.dirty = "yes"; });
-    form.addEventListener("submit", () => { form.dataset.dirty = ""; });
+    form.addEventListener("submit", async (event) => {
+      if (form.dataset.safe || !form.dataset.dirty) { form.dataset.dirty = ""; renewToken(form); return; }
+      event.preventDefault();
+      if (form.dataset.asking) return;
+      form.dataset.asking = "yes";
+      const why = await hindrance();
+      delete form.dataset.asking;
+      statusOf(form).textContent = why;
+      statusOf(form).dataset.state = why ? "failed" : "";
+      if (why) return;
+      form.dataset.safe = "yes"; form.requestSubmit(event.submitter); delete form.dataset.safe;
+    });
   }
+  // Sending one form of a page, or choosing to let one's own text go, ends what another holds.
+  const forget = () => { for (const form of document.querySelectorAll("form[data-dirty]")) form.dataset.dirty = ""; };
+  for (const link of document.querySelectorAll("a[data-discard]")) link.addEventListener("click", forget);
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector('form[data-dirty="yes"]')) event.preventDefault();
   });
@@ -110,6 +141,7 @@
     if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
+    if (form.closest("main")) forget();
     setTimeout(() => { delete form.dataset.sent; }, 4000);
   });
 })();

@@ -77,7 +77,7 @@ def record(request: SignedInRequest, word: str, key: str) -> HttpResponse:
             request, Editor(found, with_row(request.POST, action.removeprefix("add-"))), checked=False
         )
     if action == "theirs":
-        messages.info(request, _("De versie van uw collega is gebleven. Er is niets veranderd."))
+        messages.info(request, _("De andere tekst is gebleven. Er is niets veranderd."))
         return redirect(address("record", found))
     editor = Editor(found, request.POST)
     if not editor.is_valid():
@@ -113,6 +113,7 @@ def _conflict(request: SignedInRequest, mine: dict[str, Any], theirs: Record, ve
         "word": WORDS[theirs.KIND],
         "clashes": clashes(base.payload if base else None, mine, theirs.to_payload()),
         "latest": latest,
+        "own": latest is not None and latest.author == request.user,
         "typed": _typed(request.POST, theirs.version),
     }
     return render(request, "codebook/edit/conflict.html", context, status=409)

@@ -15,7 +15,7 @@ from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import SignedInRequest
 
 from ..findings.forms import CompetenceForm, FactorForm, OutcomeForm, PrincipleForm
-from ..models import Case, Consent, Finding, Observation, Quote, SourceRecord, TrajectoryStep
+from ..models import Case, CaseSection, Consent, Finding, Observation, Quote, SourceRecord, TrajectoryStep
 from ..observations.forms import ObservationForm
 from ..quotes.forms import QuoteForm
 from ..records import CaseRecord
@@ -66,6 +66,10 @@ class Kind:
             return _source_url(record)
         url = reverse(f"workbench:{self.list_name}", args=[record.case.uuid])
         return f"{url}#{record.tension}" if isinstance(record, Observation) else url
+
+    def list_title(self, record: CaseRecord) -> Words:
+        """What that page is called."""
+        return record.source.title if isinstance(record, Consent) else CaseSection.Key(self.list_name).label
 
 
 def _tension_asked_for(case: Case, request: SignedInRequest) -> dict[str, Any]:

@@ -112,7 +112,10 @@ def _saved(request: SignedInRequest, saving: Saving, record: Record) -> HttpResp
 
 
 def _stale(request: SignedInRequest, saving: Saving, mine: Any) -> HttpResponse:
-    """Somebody else saved first. The same values twice is a double click, and done."""
+    """Somebody saved first: a colleague, or oneself in another window.
+
+    The same values twice is a double click, and done.
+    """
     current = type(mine.instance)._base_manager.filter(uuid=mine.instance.uuid).first()
     if current is None:
         mine.add_error(None, _("Een collega heeft dit net verwijderd. Sla nog eens op om te kiezen."))
@@ -131,6 +134,7 @@ def _stale(request: SignedInRequest, saving: Saving, mine: Any) -> HttpResponse:
         "nonce": current.uuid,
         "version": current.version,
         "who": current.updated_by,
+        "own": current.updated_by == request.user,
         "when": current.updated_at,
         "theirs_url": saving.done_url(current),
     }

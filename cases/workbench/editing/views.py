@@ -93,7 +93,8 @@ def record_remove(
     record = kind.of(case).filter(uuid=record_id).first()
     if record is None:
         return _removed_already(case, kind, record_id)
-    context = {**about(request, case), "record": record, "kind": kind, "back": kind.list_url(record)}
+    context = {**about(request, case), "record": record, "kind": kind}
+    context |= {"back": kind.list_url(record), "back_to": kind.list_title(record)}
     if request.method == "POST":
         try:
             remove(record=record, by=request.user)
@@ -146,6 +147,7 @@ def _saving(request: SignedInRequest, case: Case, kind: Kind, record: CaseRecord
         "is_new": record.pk is None,
         "title": kind.new if record.pk is None else kind.edit,
         "back": kind.list_url(record),
+        "back_to": kind.list_title(record),
     }
     if tension := getattr(record, "tension", ""):
         context["tension"] = vocabulary.tension(tension)

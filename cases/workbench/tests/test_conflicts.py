@@ -211,3 +211,12 @@ def test_an_autosave_of_what_was_removed_writes_nothing(finding, me):
     assert post_change(me, finding, "principle", MINE, headers=JSON).status_code == 409
     assert finding.case.findings.count() == 0
     assert me.get(address("principle-edit", finding.case, finding.uuid)).status_code == 302
+
+
+def test_ones_own_other_window_is_not_called_a_colleague(finding, me):
+    post_change(me, finding, "principle", THEIRS)
+    conflict = post_change(me, finding, "principle", MINE, version=1)
+    assert conflict.status_code == 409
+    page = conflict.content.decode()
+    assert "U wijzigde dit ook in een ander venster" in page
+    assert "collega" not in page.split("<main", 1)[1].split("</main>")[0]
