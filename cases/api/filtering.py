@@ -37,7 +37,7 @@ class BookFilter(EditionFilter):
 
 def filtered(request: Request) -> BookFilter:
     """The latest editions that this reader may read, filtered. :class:`BadParameterError` on a fault."""
-    visible = Edition.objects.visible_to(request.user).latest()
+    visible = Edition.objects.newest_for(request.user)
     filters = BookFilter(request.query_params, visible, vocabulary=current_book())
     if not filters.form.is_valid():
         name, faults = next(iter(filters.form.errors.items()))

@@ -8,7 +8,7 @@ import uuid
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +52,18 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def latest(self) -> Self:  # type: ignore[override]
         """Of each case the newest edition that stands."""
         return self.filter(is_latest=True)
+
+    def newest_for(self, user: Any) -> Self:
+        """Of each case the newest edition that ``user`` may read: what its address shows, and every list.
+
+        An edition for registered readers leaves the open one before it in its place for others.
+        """
+        if reads_registered(user):
+            return self.standing().latest()
+        newer = Edition.objects.filter(
+            published_case=OuterRef("published_case"), number__gt=OuterRef("number")
+        )
+        return self.visible_to(None).filter(~Exists(newer.visible_to(None)))
 
 
 class Edition(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from cases.codebook.queries import vocabulary as vocabulary_of_number
 from cases.codebook.vocabulary import Vocabulary
 
 from .derived import derived_fields, observation_of
-from .models import Edition, EditionTension, PublishedCase
+from .models import Edition, EditionQuerySet, EditionTension, PublishedCase
 from .payload import PayloadError, check
 from .search import index
 from .search.document import document_of
@@ -46,7 +46,7 @@ def publish_edition(*, public_id: UUID | None, payload: Mapping[str, Any], visib
     edition.full_clean()
     edition.save()
     EditionTension.objects.bulk_create(tension_rows(edition))
-    _keep_found(edition, vocabulary)
+    _keep_found(case)
     return edition
 
 
@@ -65,7 +65,6 @@ def withdraw(*, edition: Edition) -> Edition:
         withdrawn_at=timezone.now(), is_latest=False
     )
     edition.refresh_from_db()
-    index.forget(edition.pk)
     _choose_latest(edition.published_case)
     edition_withdrawn.send(sender=Edition, edition=edition)
     return edition
@@ -80,10 +79,10 @@ def withdraw_case(*, published_case: PublishedCase) -> None:
 
 @transaction.atomic
 def rebuild_search() -> int:
-    """Fill the search index anew with every latest edition; how many there are."""
-    editions = Edition.objects.standing().latest()
+    """Fill the search index anew with every newest edition; how many there are."""
+    editions = _newest_of_anyone(Edition.objects.all())
     for edition in editions.iterator(chunk_size=100):
-        index.keep(edition.pk, document_of(edition.payload, _vocabulary(edition.payload)))
+        _index(edition)
     return editions.count()
 
 
@@ -99,11 +98,22 @@ def _vocabulary(payload: Mapping[str, Any]) -> Vocabulary | None:
         raise PayloadError([sentence]) from fault
 
 
-def _keep_found(edition: Edition, vocabulary: Vocabulary | None = None) -> None:
-    """Have search find this edition, and no other of its case."""
-    for pk in edition.published_case.editions.exclude(pk=edition.pk).values_list("pk", flat=True):
+def _keep_found(case: PublishedCase) -> None:
+    """Have search find of a case the newest edition of every reader, and no other."""
+    newest = list(_newest_of_anyone(case.editions.all()))
+    for pk in case.editions.exclude(pk__in=[edition.pk for edition in newest]).values_list("pk", flat=True):
         index.forget(pk)
-    index.keep(edition.pk, document_of(edition.payload, vocabulary or _vocabulary(edition.payload)))
+    for edition in newest:
+        _index(edition)
+
+
+def _newest_of_anyone(editions: EditionQuerySet) -> EditionQuerySet:
+    """Those of ``editions`` that are the newest of their case for registered readers, or for others."""
+    return editions.standing().filter(Q(is_latest=True) | Q(pk__in=Edition.objects.newest_for(None)))
+
+
+def _index(edition: Edition) -> None:
+    index.keep(edition.pk, document_of(edition.payload, _vocabulary(edition.payload)))
 
 
 def _published_case(public_id: UUID | None) -> PublishedCase:
@@ -117,4 +127,4 @@ def _choose_latest(case: PublishedCase) -> None:
     if newest and not newest.is_latest:
         case.editions.filter(is_latest=True).update(is_latest=False)
         Edition.objects.filter(pk=newest.pk).update(is_latest=True)
-        _keep_found(newest)
+    _keep_found(case)

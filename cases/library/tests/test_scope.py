@@ -178,3 +178,76 @@ def test_a_case_that_was_withdrawn_leaves_no_trace_of_its_data(client, library, 
     assert response.status_code == 410
     for word in (CANARY, "Nederland", "CAW", "T24", "2018"):
         assert word not in response.text.split("<main")[1].split("</main")[0]
+
+
+@pytest.fixture
+def succeeded():
+    """A case whose open edition is followed by one for registered readers."""
+    first = EditionFactory(payload=small_payload("Casus Vlier", observations=observed(2, 0)))
+    Edition.objects.filter(pk=first.pk).update(published_at=DAY)
+
+    def follow():
+        return EditionFactory(
+            public_id=first.published_case.uuid, payload=hidden_payload(2), visibility="registered"
+        )
+
+    return first, follow
+
+
+def pages_about(edition):
+    case = edition.published_case.uuid
+    here = reverse("library:case", args=[case])
+    comparison = f"/casussen/vergelijken/?casus={case}"
+    searches = [f"{BROWSE}?q=vlier", f"{BROWSE}?q=-{CANARY}", f"{BROWSE}?casus={case}"]
+    return [*ADDRESSES, *searches, here, f"{here}1/", f"{here}2/", comparison, "/api/v1/editions/"]
+
+
+@pytest.mark.parametrize("person", BLIND.values(), ids=BLIND.keys())
+def test_a_registered_edition_after_an_open_one_changes_nothing_for_others(
+    client, library, succeeded, person
+):
+    first, follow = succeeded
+    reader = person()
+    if reader.is_authenticated:
+        client.force_login(reader)
+    addresses = pages_about(first)
+    for address in addresses:
+        client.get(address)
+    before = {address: seen_at(client, address) for address in addresses}
+    follow()
+    assert {address: seen_at(client, address) for address in addresses} == before
+    assert [each.name_nl for each in client.get(f"{BROWSE}?q=vlier").context["browsing"].page] == [
+        "Casus Vlier"
+    ]
+
+
+@pytest.mark.parametrize("person", READERS.values(), ids=READERS.keys())
+def test_a_registered_reader_finds_the_newer_edition_in_its_place(client, library, succeeded, person):
+    first, follow = succeeded
+    newer = follow()
+    client.force_login(person())
+    assert list(client.get(BROWSE, {"q": CANARY}).context["browsing"].page) == [newer]
+    assert not client.get(BROWSE, {"q": "vlier"}).context["browsing"].page.object_list
+    assert client.get(reverse("library:case", args=[first.published_case.uuid])).context["edition"] == newer
+
+
+def test_withdrawing_the_newer_edition_leaves_one_for_everybody(client, library, succeeded):
+    first, follow = succeeded
+    withdraw(edition=follow())
+    client.force_login(READERS["a researcher"]())
+    assert list(client.get(BROWSE, {"q": "vlier"}).context["browsing"].page) == [first]
+    assert not client.get(BROWSE, {"q": CANARY}).context["browsing"].page.object_list
+    client.logout()
+    assert list(client.get(BROWSE, {"q": "vlier"}).context["browsing"].page) == [first]
+
+
+def test_withdrawing_the_open_edition_leaves_the_newer_one_to_registered_readers_only(
+    client, library, succeeded
+):
+    first, follow = succeeded
+    newer = follow()
+    withdraw(edition=first)
+    assert not client.get(BROWSE, {"q": "vlier"}).context["browsing"].page.object_list
+    assert client.get(reverse("library:case", args=[first.published_case.uuid])).status_code == 410
+    client.force_login(READERS["a researcher"]())
+    assert list(client.get(BROWSE, {"q": CANARY}).context["browsing"].page) == [newer]

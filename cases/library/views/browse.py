@@ -76,7 +76,7 @@ def matrix_download(request: HttpRequest) -> HttpResponse:
 @access("library.read")
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest open editions, as Atom: the same for every reader."""
-    newest = Edition.objects.visible_to(None).latest().order_by("-published_at", "-pk")
+    newest = Edition.objects.newest_for(None).order_by("-published_at", "-pk")
     editions = newest.select_related("published_case").defer("payload", "cells", "observed")
     link = request.build_absolute_uri(reverse("library:browse"))
     here = request.build_absolute_uri(reverse("library:feed"))
@@ -91,4 +91,4 @@ def _order(request: HttpRequest, orders: Iterable[tuple[str, str]]) -> str:
 
 
 def _latest(request: HttpRequest) -> EditionQuerySet:
-    return Edition.objects.visible_to(request.user).latest()
+    return Edition.objects.newest_for(request.user)

@@ -52,7 +52,7 @@ def citation(request: HttpRequest, uuid: UUID, number: int, kind: str) -> HttpRe
 @access("library.read")
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four cases beside each other; too many or too few is said, and repaired here."""
-    tray = chosen(request.GET, Edition.objects.visible_to(request.user).latest())
+    tray = chosen(request.GET, Edition.objects.newest_for(request.user))
     editions = [each.edition for each in tray]
     right = 2 <= len(editions) <= MOST_COMPARED
     context = {
