@@ -35,14 +35,15 @@ def _of_kind(kind: str, draft: dict[str, Any], released: dict[str, Any]) -> list
     return [
         _difference(kind, row, before.get(row["key"]))
         for row in draft[kind]
-        if row != before.get(row["key"]) and not _is_borrowed(kind, row, before)
+        if row != before.get(row["key"]) and not _is_borrowed(kind, row)
     ]
 
 
-def _is_borrowed(kind: str, row: dict[str, Any], before: dict[str, Any]) -> bool:
+def _is_borrowed(kind: str, row: dict[str, Any]) -> bool:
+    """Whether all that can change in ``row`` is written at a tension or a model, and shows there."""
     if kind == "field":
-        return row["key"] == "org_model" and row["key"] in before
-    return kind == "code" and bool(row["tension"] or row["model"]) and row["key"] in before
+        return bool(row["key"] == "org_model")
+    return kind == "code" and bool(row["tension"] or row["model"])
 
 
 def _of_preface(draft: dict[str, Any], released: dict[str, Any]) -> list[Difference]:

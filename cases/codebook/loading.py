@@ -8,8 +8,8 @@ from django.db import transaction
 
 from . import publishing
 from .models import Record, Revision, fingerprint
-from .payloads import KINDS
-from .reading import Content, read_content
+from .payloads import KINDS, Content
+from .reading import read_content
 from .records import MODELS, insert, store
 
 CONTENT_DIR = Path(__file__).parent / "content"

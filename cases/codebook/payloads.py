@@ -1,9 +1,9 @@
 """From the shape of the content files to payloads, and from payloads to one release."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from .reading import Content
 from .references import walk
 
 Payload = dict[str, Any]
@@ -11,10 +11,19 @@ KINDS = ("preface", "phase", "cluster", "model", "field", "reference", "family",
 """The kinds of record, in an order in which what is pointed at comes before what points at it."""
 
 
+@dataclass(frozen=True)
+class Content:
+    """The content as payloads, in the order of the files, per kind of record."""
+
+    version: str
+    records: dict[str, list[Payload]]
+
+
 def content_of(tensions: Payload, codebook: Payload, sources: Payload) -> Content:
     """The validated content files as payloads per kind."""
+    version = max((file["content_version"] for file in (tensions, codebook, sources)), key=_in_numbers)
     records = {
-        "preface": [_preface(tensions)],
+        "preface": [_record("preface", scope_note=tensions["scope_note"], content_version=version)],
         "phase": [_named(row) for row in tensions["phases"]],
         "cluster": [_named(row) for row in tensions["clusters"]],
         "model": list(_models(codebook)),
@@ -24,15 +33,15 @@ def content_of(tensions: Payload, codebook: Payload, sources: Payload) -> Conten
         "code": [_code(family, row, parent) for family, row, parent in walk(codebook["families"])],
         "tension": [_tension(row) for row in tensions["tensions"]],
     }
-    return Content(version=tensions["content_version"], records=records)
+    return Content(version=version, records=records)
+
+
+def _in_numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def _record(key: str, **rest: Any) -> Payload:
     return {"key": key, **rest, "deprecated": False}
-
-
-def _preface(row: Payload) -> Payload:
-    return _record("preface", scope_note=row["scope_note"], content_version=row["content_version"])
 
 
 def _named(row: Payload) -> Payload:

@@ -5,17 +5,17 @@ for what a payload is.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from . import plain_yaml, references
+from .payloads import Content, content_of
 from .shapes import boolean, either, in_both, keyed, listed, matching, one_of, slug, text, whole
 
-Payload = dict[str, Any]
 FILES = ("tensions.yaml", "codebook.yaml", "sources.yaml")
 
-_header = {"schema_version": one_of(1), "content_version": text}
+_version = matching(r"\d+(\.\d+)*", "a version such as 0.2")
+_header = {"schema_version": one_of(1), "content_version": _version}
 _tension_id = matching(r"T\d{2}", "an id such as T01")
 _baseline = keyed(dict.fromkeys(("M1", "M2", "M3"), whole(0, 3)))
 _strategy = keyed({"slug": slug, "phase": slug, "nl": text, "en": text})
@@ -130,14 +130,6 @@ class ContentError(ValueError):
         self.sentences = sentences
 
 
-@dataclass(frozen=True)
-class Content:
-    """The content as payloads, in the order of the files, per kind of record."""
-
-    version: str
-    records: dict[str, list[Payload]]
-
-
 def read_yaml(path: Path) -> Any:
     """The plain data of one YAML file; :class:`ContentError` says in one sentence why it can't be read."""
     try:
@@ -159,10 +151,4 @@ def read_content(folder: Path) -> Content:
     faults = faults or list(references.faults(files))
     if faults:
         raise ContentError(faults)
-    return _content(files)
-
-
-def _content(files: dict[str, Any]) -> Content:
-    from . import payloads
-
-    return payloads.content_of(files["tensions.yaml"], files["codebook.yaml"], files["sources.yaml"])
+    return content_of(files["tensions.yaml"], files["codebook.yaml"], files["sources.yaml"])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cases.codebook.vocabulary import Vocabulary
 
@@ -34,6 +35,8 @@ OUTCOMES = ("eased", "persisted", "worsened", "shifted", "used")
 DIRECTIONS = ("fact-supporting", "fact-hindering", "fact-ambivalent")
 YEAR = whole(1900, 2100)
 KEY = text(80)
+MOST_STEPS, MOST = 20, 500
+"""An edition holds at most so many steps, and so many of each other thing."""
 
 HANDLED = record(("strategy", "own"), type=KEY, strategy=maybe(KEY), own=maybe(in_languages(2000)))
 STEP = record(("description",), model=one_of(*MODELS), description=maybe(in_languages(3000)),
@@ -80,13 +83,13 @@ PAYLOAD = record(
     language=one_of("nl", "en"),
     context=mapping(any_of(whole(0, 100_000), many(KEY, 50), text(200))),
     summary=in_languages(20_000),
-    trajectory=many(STEP, 20),
-    observations=many(OBSERVATION),
-    factors=many(FACTOR),
-    principles=many(CODED),
-    outcomes=many(CODED),
-    competences=many(COMPETENCE),
-    quotes=many(QUOTE),
+    trajectory=many(STEP, MOST_STEPS, gettext_lazy("Het verloop")),
+    observations=many(OBSERVATION, MOST, gettext_lazy("De lijst met waarnemingen")),
+    factors=many(FACTOR, MOST, gettext_lazy("De lijst met factoren")),
+    principles=many(CODED, MOST, gettext_lazy("De lijst met werkzame principes")),
+    outcomes=many(CODED, MOST, gettext_lazy("De lijst met uitkomsten")),
+    competences=many(COMPETENCE, MOST, gettext_lazy("De lijst met competenties")),
+    quotes=many(QUOTE, MOST, gettext_lazy("De lijst met citaten")),
     sureness=SURENESS,
     codebook_release=whole(1, 1_000_000),
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 Shape = Callable[[Any, str], list[str]]
@@ -116,14 +117,15 @@ def maybe(shape: Shape) -> Shape:
     return lambda value, place: [] if value is None else shape(value, place)
 
 
-def many(shape: Shape, most: int = 500) -> Shape:
-    """A list of at most ``most`` things that fit ``shape``."""
+def many(shape: Shape, most: int = 500, called: str | Promise = "") -> Shape:
+    """A list of at most ``most`` things that fit ``shape``; ``called`` so where there are more."""
 
     def check(value: Any, place: str) -> list[str]:
         if not isinstance(value, list):
             return [_("%(place)s moet een lijst zijn.") % {"place": place}]
         if len(value) > most:
-            return [_("%(place)s heeft meer dan %(most)s onderdelen.") % {"place": place, "most": most}]
+            words = {"place": called or place, "most": most}
+            return [_("%(place)s heeft meer dan %(most)s onderdelen.") % words]
         return [fault for i, item in enumerate(value) for fault in shape(item, f"{place}[{i + 1}]")]
 
     return check

@@ -29,7 +29,7 @@ def test_the_first_load_adds_everything_and_makes_release_one(codebook):
     assert codebook.release == 1
     release = CodebookRelease.objects.get()
     assert release.payload == starter_payload()
-    assert (release.note, release.released_by) == ("Startinhoud 0.1", None)
+    assert (release.note, release.released_by) == ("Startinhoud 0.2", None)
     assert Revision.objects.count() == 306
     assert Strategy.objects.count() == 96
 
@@ -56,7 +56,7 @@ def test_changed_content_updates_what_nobody_touched(codebook, rewrite):
 
 def test_changed_content_leaves_a_researchers_words_alone(codebook, rewrite, lead):
     edit(kind="tension", key="T01", version=1, payload=renamed("T01", "Mijn naam"), author=lead)
-    report = load_content(change(rewrite, "T01", "Wie doet wat", version="0.2"))
+    report = load_content(change(rewrite, "T01", "Wie doet wat", version="0.3"))
     assert report.kept == 1
     assert Tension.objects.get(key="T01").name_nl == "Mijn naam"
     assert report.release is None
@@ -71,16 +71,16 @@ def test_words_that_were_changed_and_restored_follow_the_content_again(codebook,
 
 
 def test_a_new_version_of_the_content_becomes_a_release_when_nobody_edited(codebook, rewrite):
-    report = load_content(change(rewrite, "T01", "Wie doet wat", version="0.2"))
+    report = load_content(change(rewrite, "T01", "Wie doet wat", version="0.3"))
     assert report.release == 2
-    assert load_content(change(rewrite, "T01", "Wie doet wat", version="0.2")).release is None
+    assert load_content(change(rewrite, "T01", "Wie doet wat", version="0.3")).release is None
     names = {r.number: r.payload["tension"][0]["name"]["nl"] for r in CodebookRelease.objects.all()}
     assert names == {1: "Rolonduidelijkheid tussen generalist en specialist", 2: "Wie doet wat"}
 
 
 def test_a_new_version_of_the_content_waits_where_something_else_was_edited(codebook, rewrite, lead):
     edit(kind="tension", key="T05", version=1, payload=renamed("T05", "Mijn naam"), author=lead)
-    report = load_content(change(rewrite, "T01", "Wie doet wat", version="0.2"))
+    report = load_content(change(rewrite, "T01", "Wie doet wat", version="0.3"))
     assert (report.updated, report.kept, report.release) == (2, 1, None)
 
 
@@ -95,3 +95,10 @@ def test_a_strategy_that_left_the_content_leaves_the_draft(codebook, rewrite):
     folder = rewrite("tensions.yaml", lambda data: data["tensions"][0]["strategies"].pop())
     load_content(folder)
     assert Strategy.objects.filter(tension__key="T01").count() == 3
+
+
+@pytest.mark.parametrize("name", ["tensions.yaml", "codebook.yaml", "sources.yaml"])
+def test_the_newest_version_of_the_files_counts(codebook, rewrite, name):
+    report = load_content(rewrite(name, lambda data: data.update(content_version="0.10")))
+    assert report.release == 2
+    assert CodebookRelease.objects.get(number=2).payload["content_version"] == "0.10"

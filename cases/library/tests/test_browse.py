@@ -169,12 +169,10 @@ def test_more_than_four_chosen_is_said_before_comparing(get):
     assert "U kunt er hoogstens 4 naast elkaar zetten." in response.text
 
 
-def test_a_part_of_the_page_is_given_to_htmx(client):
-    EditionFactory()
-    response = client.get(
-        reverse("library:browse"), headers={"HX-Request": "true", "HX-Target": "resultaten"}
-    )
-    assert response.text.lstrip().startswith('<section id="resultaten"')
+def test_the_title_says_how_many_were_found_where_something_was_asked(client):
+    asked = client.get(reverse("library:browse"), {"q": "onvindbaar"}).content.decode()
+    assert "<title>0 casussen gevonden – Casussen" in asked
+    assert "<title>Casussen" in client.get(reverse("library:browse")).content.decode()
 
 
 def test_an_invented_case_says_so(get):

@@ -34,8 +34,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "most_compared": MOST_COMPARED,
         "errors": browsing.errors,
     }
-    partial = request.headers.get("HX-Target") == "resultaten"
-    return render(request, "library/results.html" if partial else "library/browse.html", context)
+    return render(request, "library/browse.html", context)
 
 
 @access("library.read")

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Vocabulary
+from cases.library.payload import MOST, MOST_STEPS
 
 from .. import choices
 from ..cases.forms import DERIVED
@@ -63,6 +64,9 @@ def _trajectory(case: Case) -> Iterator[Lack]:
     url = _to("trajectory", case)
     if not any(step.model != "pre-reform" for step in steps):
         yield Lack(_("Traject: voeg minstens één organisatiemodel van na de hervorming toe."), url)
+    if len(steps) > MOST_STEPS:
+        text = _("Traject: er zijn %(count)s stappen. Voeg er samen tot er hoogstens %(most)s zijn.")
+        yield Lack(text % {"count": len(steps), "most": MOST_STEPS}, url)
     for problem in problems(Period(step.from_year, step.to_year, str(step.uuid)) for step in steps):
         years = {"from": problem.earlier.from_year, "to": problem.later.from_year}
         if problem.kind == "gap":
@@ -77,6 +81,9 @@ def _observations(case: Case, vocabulary: Vocabulary) -> Iterator[Lack]:
     url = _to("tensions", case)
     if not observations:
         yield Lack(_("Spanningsvelden: leg minstens één waarneming vast."), url)
+    if len(observations) > MOST:
+        text = _("Spanningsvelden: er zijn %(count)s waarnemingen. Een editie heeft er hoogstens %(most)s.")
+        yield Lack(text % {"count": len(observations), "most": MOST}, url)
     for seen in observations:
         if missing := list(_missing(seen)):
             yield _incomplete(case, vocabulary, seen, missing)

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 
 from cases.codebook.queries import current_vocabulary
 from cases.library.models import Edition, PublishedCase
-from cases.workbench.models import CaseSection, Review
+from cases.workbench.models import CaseSection, Finding, Review
 from cases.workbench.publishing import services
 from cases.workbench.publishing.facts import hash_of, payload_of
+from cases.workbench.publishing.readiness import lacks
 
 from .factories import FindingFactory, ResearcherFactory, StepFactory, join, make_case, make_complete_case
 from .posting import address, errors_of
@@ -145,13 +146,28 @@ def test_an_embargo_holds_a_case_back(case, reviewer):
 
 
 @pytest.mark.django_db
-def test_what_the_library_would_refuse_is_said_before_somebody_reads(case, reviewer):
+def test_more_steps_than_an_edition_holds_are_said_on_the_list_of_what_is_missing(case):
     for place in range(20):
-        StepFactory(case=case, from_year=1990 + place, to_year=1991 + place, model="pre-reform")
-    case.trajectorysteps.filter(from_year__in=[2009]).update(to_year=2018)
+        StepFactory(case=case, from_year=1990 + place, to_year=1990 + place, model="pre-reform")
+    case.trajectorysteps.filter(from_year=2009).update(to_year=2017)
+    said = [lack.text for lack in lacks(case, current_vocabulary()) if lack.blocking]
+    assert said == ["Traject: er zijn 21 stappen. Voeg er samen tot er hoogstens 20 zijn."]
+
+
+@pytest.mark.django_db
+def test_what_the_library_would_refuse_is_said_before_somebody_reads(case, reviewer):
+    Finding.objects.bulk_create(
+        Finding(
+            case=case,
+            kind="outcome",
+            code=FindingFactory(case=case, kind="outcome").code,
+            description_nl=f"Uitkomst {place}.",
+        )
+        for place in range(500)
+    )
     with pytest.raises(ValidationError) as refused:
         ask(case, reviewer)
-    assert refused.value.messages == ["trajectory heeft meer dan 20 onderdelen."]
+    assert refused.value.messages == ["De lijst met uitkomsten heeft meer dan 500 onderdelen."]
 
 
 @pytest.mark.django_db
