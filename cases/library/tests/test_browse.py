@@ -170,6 +170,7 @@ def test_more_than_four_chosen_is_said_before_comparing(get):
 
 
 def test_the_title_says_how_many_were_found_where_something_was_asked(client):
+    EditionFactory()
     asked = client.get(reverse("library:browse"), {"q": "onvindbaar"}).content.decode()
     assert "<title>0 casussen gevonden – Casussen" in asked
     assert "<title>Casussen" in client.get(reverse("library:browse")).content.decode()
