@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
-    "allauth.mfa",
     "csp",
     "django_filters",
     "django_htmx",
@@ -166,7 +165,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "welzijn.accounts.forms.signing_in.ResetPasswordKeyForm",
     "reauthenticate": "welzijn.accounts.forms.signing_in.ReauthenticateForm",
 }
-# How often (ACCOUNT_RATE_LIMITS, MFA_*) and with which second factor: allauth's own defaults for now.
+# How often (ACCOUNT_RATE_LIMITS): allauth's own defaults for now. A second factor comes with "allauth.mfa".
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]

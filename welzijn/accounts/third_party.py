@@ -6,7 +6,6 @@ Each entry names the package's module, and what guards the views in it.
 
 THIRD_PARTY_VIEWS = {
     "allauth.account.views": "sign-in and one's own account; allauth asks for a session where it matters",
-    "allauth.mfa": "one's own second factor; allauth asks for a session and a fresh password",
     "django.contrib.admin": "the administrator's site; needs a superuser",
     "django.views.i18n": "language choice and its catalogue; public",
     "django.views.generic.base": "redirects by allauth to its own pages; public",
