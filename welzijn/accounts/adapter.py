@@ -1,6 +1,7 @@
 """What allauth does our way: its sentences, the language of a mail, where one lands."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
@@ -29,9 +30,10 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail in the language of its reader."""
+        """Send a mail in the language of its reader, with links to the site as it calls itself."""
+        links = {key: on_the_site(link) for key, link in context.items() if key.endswith("_url")}
         with override(language_for(email)):
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, context | links)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Refuse an address that another account was made with meanwhile, confirmed or not."""
@@ -48,6 +50,17 @@ class AccountAdapter(DefaultAccountAdapter):
         if user.language:
             keep_language(response, user.language)
         return response
+
+
+def on_the_site(link: str) -> str:
+    """The same page at ``SITE_URL``: whoever asks for a mail doesn't choose where its links lead.
+
+    A demonstration is reached in many ways (another port, a tunnel): there the link stays as it was.
+    """
+    if settings.DEMO:
+        return link
+    parts = urlsplit(link)
+    return f"{settings.SITE_URL}{parts._replace(scheme='', netloc='').geturl()}"
 
 
 def language_for(email: str) -> str:

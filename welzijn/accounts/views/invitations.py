@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from .. import services
 from ..access import SignedInRequest, access, require
+from ..adapter import on_the_site
 from ..forms.managing import InvitationForm
 from ..models import Invitation, User
 from ..queries import invitation_of, invitations_of
@@ -84,8 +85,8 @@ def roles_to_give(user: User) -> list[Invitation.Role]:
 
 
 def base_url(request: HttpRequest) -> str:
-    """The address of the site as its visitor sees it, for a link in a mail."""
-    return request.build_absolute_uri("/")
+    """The address of the site, for a link in a mail."""
+    return on_the_site(request.build_absolute_uri("/"))
 
 
 def _overseen(request: SignedInRequest, uuid: UUID) -> Invitation:
