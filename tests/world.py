@@ -233,6 +233,7 @@ def _objects(people: dict[str, Any], home: Organisation) -> dict[str, Any]:
         "student uuid": running.uuid,
         "student": people["student"].uuid,
         "person uuid": people["account"].uuid,
+        "person organisation": home.uuid,
         "codebook key": "T01",
         "family": Family.objects.order_by("pk")[0].key,
         "codebook word": "spanningsveld",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
@@ -40,6 +40,22 @@ def belongings_of(user: User) -> Belongings:
         courses=list(user.courses.order_by("name")),
         taught=list(user.courses_taught.order_by("-ends_on", "name")) if user.is_teacher else [],
     )
+
+
+def uncoordinated_of(user: User) -> list[Organisation]:
+    """The organisations of ``user`` without a coordinator whose account is open, with ``open_members``."""
+    coordinating = Membership.objects.filter(role=Membership.Role.COORDINATOR, user__is_active=True)
+    can_take_over = Membership.objects.filter(user__is_active=True).select_related("user")
+    found = user.organisations.exclude(pk__in=coordinating.values("organisation"))
+    return list(found.prefetch_related(Prefetch("memberships", can_take_over, to_attr="open_members")))
+
+
+def coordinated_alone_by(user: User) -> list[Organisation]:
+    """The organisations that nobody with an open account would coordinate without ``user``."""
+    coordinating = Membership.objects.filter(role=Membership.Role.COORDINATOR)
+    others = coordinating.filter(user__is_active=True).exclude(user=user)
+    own = coordinating.filter(user=user).values("organisation")
+    return list(Organisation.objects.filter(pk__in=own).exclude(pk__in=others.values("organisation")))
 
 
 def courses_of(teacher: User) -> list[Course]:

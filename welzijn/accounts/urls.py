@@ -38,6 +38,11 @@ urlpatterns = [
     path("mensen/<uuid:uuid>/", people.person, name="person"),
     path("mensen/<uuid:uuid>/sluiten/", people.close, name="person-close"),
     path("mensen/<uuid:uuid>/openen/", people.reopen, name="person-reopen"),
+    path(
+        "mensen/<uuid:uuid>/organisaties/<uuid:organisation>/coordinator/",
+        people.appoint,
+        name="person-coordinator",
+    ),
     path("mail/", mail.mail, name="mail"),
-    path("", include("allauth.urls")),
+    path("", include("allauth.account.urls")),
 ]

@@ -11,6 +11,7 @@ from .courses import (
 from .demo import DEMO_PASSWORD, make_demo_accounts
 from .invitations import accept_invitation, invite, resend_invitation, withdraw_invitation
 from .organisations import (
+    appoint_coordinator,
     dissolve_organisation,
     leave_organisation,
     register_organisation,
@@ -30,6 +31,7 @@ from .people import (
 __all__ = [
     "DEMO_PASSWORD",
     "accept_invitation",
+    "appoint_coordinator",
     "change_course",
     "change_profile",
     "close_account",

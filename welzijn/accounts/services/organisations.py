@@ -42,6 +42,20 @@ def set_member_role(*, membership: Membership, role: str) -> Membership:
 
 
 @transaction.atomic
+def appoint_coordinator(*, membership: Membership) -> Membership:
+    """Make a member coordinator where nobody coordinates any more; otherwise ValidationError.
+
+    This is the administrator's way out; elsewhere the coordinators decide.
+    """
+    if any(_locked_coordinators(membership.organisation).values()):
+        raise ValidationError(
+            _("%(organisation)s heeft een coördinator. Die beslist wie de organisatie coördineert.")
+            % {"organisation": membership.organisation}
+        )
+    return set_member_role(membership=membership, role=Membership.Role.COORDINATOR)
+
+
+@transaction.atomic
 def leave_organisation(*, membership: Membership) -> None:
     """End a membership from the very next request on. The last coordinator can't go (ValidationError)."""
     _keep_a_coordinator(membership)
@@ -55,9 +69,15 @@ def dissolve_organisation(*, organisation: Organisation) -> None:
 
 
 def _keep_a_coordinator(membership: Membership) -> None:
-    members = membership.organisation.memberships.select_for_update()
-    coordinators = [member.pk for member in members if member.role == Membership.Role.COORDINATOR]
-    if coordinators == [membership.pk]:
+    """ValidationError when nobody whose account is open would coordinate after this one."""
+    coordinators = _locked_coordinators(membership.organisation)
+    if coordinators.pop(membership.pk, None) is not None and not any(coordinators.values()):
         raise ValidationError(
             _("Dit is de enige coördinator. Maak eerst een collega coördinator, of hef de organisatie op.")
         )
+
+
+def _locked_coordinators(organisation: Organisation) -> dict[int, bool]:
+    """The memberships that coordinate, each with whether the account is open. All memberships are locked."""
+    members = organisation.memberships.select_for_update(of=("self",)).select_related("user")
+    return {one.pk: one.user.is_active for one in members if one.role == Membership.Role.COORDINATOR}

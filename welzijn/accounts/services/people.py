@@ -6,7 +6,8 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..models import Membership, Organisation, User
+from ..models import User
+from ..queries import coordinated_alone_by
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def reasons_to_stay(person: User) -> list[str]:
             "Maak eerst een collega coördinator, of hef de organisatie op."
         )
         % {"name": organisation}
-        for organisation in _left_without_coordinator(person)
+        for organisation in coordinated_alone_by(person)
     ]
     running = [course.name for course in person.courses_taught.order_by("name") if course.is_running]
     if running:
@@ -93,13 +94,6 @@ def delete_account(*, person: User) -> None:
                 "Vraag de beheerder om uw account te sluiten."
             )
         ) from None
-
-
-def _left_without_coordinator(person: User) -> list[Organisation]:
-    coordinator = Membership.Role.COORDINATOR
-    mine = person.memberships.filter(role=coordinator).values("organisation")
-    others = Membership.objects.filter(role=coordinator, user__is_active=True).exclude(user=person)
-    return list(Organisation.objects.filter(pk__in=mine).exclude(pk__in=others.values("organisation")))
 
 
 def _other_administrators(person: User) -> bool:

@@ -195,3 +195,17 @@ def test_the_page_costs_the_same_however_many_members(
     client = signed_in(coordinator)
     with django_assert_max_num_queries(8):
         client.get(at("organisation", organisation))
+
+
+def test_a_coordinator_whose_account_is_closed_does_not_count(organisation, coordinator):
+    join(organisation, "coordinator", name="Dicht", is_active=False)
+    leaving = reverse("member-end", args=[organisation.uuid, coordinator.uuid])
+    refused = signed_in(coordinator).post(leaving)
+    assert "Dit is de enige coördinator." in refused.content.decode()
+    assert organisation.role_of(coordinator) == "coordinator"
+
+
+def test_a_coordinator_may_end_the_membership_of_one_whose_account_is_closed(organisation, coordinator):
+    closed = join(organisation, "coordinator", name="Dicht", is_active=False)
+    signed_in(coordinator).post(reverse("member-end", args=[organisation.uuid, closed.uuid]))
+    assert list(organisation.members.all()) == [coordinator]

@@ -116,3 +116,45 @@ def test_a_person_who_is_not_there(managing, person):
     url = at("person", person)
     person.delete()
     assert managing.get(url).status_code == 404
+
+
+# Organisations that lost their coordinator
+
+
+def appoint(client, person, organisation):
+    return client.post(reverse("person-coordinator", args=[person.uuid, organisation.uuid]), follow=True)
+
+
+def test_where_nobody_coordinates_an_administrator_appoints_a_member(
+    managing, organisation, coordinator, contributor
+):
+    asked = managing.get(at("person-close", coordinator)).content.decode()
+    assert "OCMW Voorbeeld heeft daarna geen coördinator meer" in asked
+    managing.post(at("person-close", coordinator))
+    page = managing.get(at("person", coordinator)).content.decode()
+    assert reverse("person-coordinator", args=[contributor.uuid, organisation.uuid]) in page
+    shown = appoint(managing, contributor, organisation).content.decode()
+    assert "Karin Medewerker is nu coördinator van OCMW Voorbeeld." in shown
+    assert organisation.role_of(contributor) == "coordinator"
+    assert "geen coördinator met een open account" not in shown
+
+
+def test_where_someone_coordinates_an_administrator_appoints_nobody(
+    managing, organisation, coordinator, contributor
+):
+    shown = appoint(managing, contributor, organisation).content.decode()
+    assert "OCMW Voorbeeld heeft een coördinator. Die beslist wie de organisatie coördineert." in shown
+    assert organisation.role_of(contributor) == "contributor"
+
+
+def test_an_administrator_makes_no_stranger_a_member(managing, organisation, person):
+    assert appoint(managing, person, organisation).status_code == 404
+    assert appoint(managing, person, OrganisationFactory()).status_code == 404
+    assert person.memberships.count() == 0
+
+
+def test_the_page_of_a_closed_coordinator_without_colleagues_says_so(managing, organisation, coordinator):
+    managing.post(at("person-close", coordinator))
+    page = managing.get(at("person", coordinator)).content.decode()
+    assert "Er is ook geen ander lid." in page
+    assert "coördinator maken" not in page

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from .. import services
 from ..access import SignedInRequest, access
 from ..forms.managing import RolesForm
-from ..models import User
-from ..queries import ROLE_FILTERS, belongings_of, people
+from ..models import Organisation, User
+from ..queries import ROLE_FILTERS, belongings_of, coordinated_alone_by, member_of, people, uncoordinated_of
 from .pages import Question, ask, form_page, sent
 
 PER_PAGE = 25
@@ -46,7 +46,8 @@ def person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     found = get_object_or_404(User, uuid=uuid)
     form = RolesForm(sent(request), instance=found)
     if not (request.method == "POST" and form.is_valid()):
-        return form_page(request, "accounts/person.html", form, person=found, belongings=belongings_of(found))
+        context = {"belongings": belongings_of(found), "uncoordinated": uncoordinated_of(found)}
+        return form_page(request, "accounts/person.html", form, person=found, **context)
     services.set_roles(person=found, **form.cleaned_data)
     messages.success(request, _("De rollen van %(name)s zijn bewaard. Ze gelden meteen.") % {"name": found})
     return redirect("person", uuid=uuid)
@@ -79,13 +80,36 @@ def reopen(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     return redirect("person", uuid=uuid)
 
 
+@require_POST
+@access("people.manage")
+@never_cache
+def appoint(request: SignedInRequest, uuid: UUID, organisation: UUID) -> HttpResponse:
+    """Let a member coordinate an organisation that nobody coordinates any more."""
+    membership = member_of(get_object_or_404(Organisation, uuid=organisation), uuid)
+    try:
+        services.appoint_coordinator(membership=membership)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        words = _("%(name)s is nu coördinator van %(organisation)s.")
+        about = {"name": membership.user, "organisation": membership.organisation}
+        messages.success(request, words % about)
+    return redirect("person", uuid=uuid)
+
+
 def _about_closing(found: User) -> Question:
+    sentences = [
+        _("Wie nu aangemeld is, is dat meteen niet meer."),
+        _("Er wordt niets gewist en u kunt het account weer openen."),
+    ]
+    sentences += [
+        _("%(name)s heeft daarna geen coördinator meer: maak dan een ander lid coördinator.")
+        % {"name": organisation}
+        for organisation in coordinated_alone_by(found)
+    ]
     return Question(
         title=_("Het account van %(name)s sluiten?") % {"name": found},
-        text=_(
-            "Wie nu aangemeld is, is dat meteen niet meer. "
-            "Er wordt niets gewist en u kunt het account weer openen."
-        ),
+        text=" ".join(sentences),
         action=_("Account sluiten"),
         back_url=reverse("person", args=[found.uuid]),
         back=str(found),
