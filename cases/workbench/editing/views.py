@@ -172,8 +172,9 @@ def _list_of(kind: Kind) -> str:
 
 
 def _safe_next(request: SignedInRequest, default: str) -> str:
+    """The path on this site to go back to; nothing else, for ``redirect`` takes names of addresses too."""
     target = request.POST.get("next", "")
     same_site = url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
     )
-    return target if same_site else default
+    return target if same_site and target.startswith("/") else default

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,12 +16,19 @@ from ..sources.queries import may_quote
 from .models import Quote
 
 NEEDED_TO_PUBLISH = ("speaker_nl", "stakeholder", "knowledge_type")
+LONGEST_KEY = 18  # digits that surely fit in a database's 64 bits
 
 
 class ObservationChoice(forms.ModelMultipleChoiceField):
     """The observations of this case, told apart by tension, phase and stakeholder."""
 
     vocabulary: Any
+
+    def clean(self, value: Any) -> Any:
+        """What is longer than any key is no choice, and is not asked of the database: that can't read it."""
+        if any(len(str(key)) > LONGEST_KEY for key in value or ()):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
 
     def label_from_instance(self, obj: Any) -> str:
         words = [choices.words(self.vocabulary.tension(obj.tension).name)]

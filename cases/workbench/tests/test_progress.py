@@ -93,6 +93,14 @@ def test_what_comes_next_is_what_was_not_begun(case, client):
     assert (page.context["next"], page.context["finished"]) == (None, 10)
 
 
+@pytest.mark.parametrize(
+    "elsewhere", ["home", "een\x00naam", "https://elders.example/", "//elders.example/", "?x"]
+)
+def test_one_goes_back_to_a_path_of_this_site_only(case, client, elsewhere):
+    answer = client.post(address("section-mark", case, "setting"), {"klaar": "1", "next": elsewhere})
+    assert answer["Location"] == address("case", case)
+
+
 def test_an_unknown_section_is_not_found(case, client):
     assert client.post(address("section-mark", case, "geheim"), {"klaar": "1"}).status_code == 404
 

@@ -68,6 +68,11 @@ def test_the_latest_consent_decides(case, client, consents, allowed):
         assert "Wij stonden er alleen voor." in response.content.decode()
 
 
+def test_an_observation_that_cannot_exist_is_no_choice(case, client):
+    answer = post_new(client, case, "quote", sent(case.sourcerecords.get(), observations=["9" * 40]))
+    assert errors_of(answer)["observations"] == ["Kies waarnemingen van deze casus."]
+
+
 def test_a_document_needs_no_consent_and_no_source_is_none(case, client):
     assert post_new(client, case, "quote", sent(case.sourcerecords.get())).status_code == 302
     nowhere = post_new(client, case, "quote", sent(case.sourcerecords.get(), source=""))
