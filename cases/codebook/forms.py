@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -132,6 +133,7 @@ class KeysField(forms.CharField):
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
         if isinstance(value, list):
             return value
+        ProhibitNullCharactersValidator()(value)  # now, because ``validate`` asks the database
         keys = [key.strip() for key in (value or "").replace(";", ",").split(",")]
         return list(dict.fromkeys(filter(None, keys)))
 
