@@ -79,6 +79,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "welzijn.ui.unreadable.ReadableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "welzijn.ui.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -188,6 +189,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG
 MEDIA_ROOT = VAR_DIR / "media"
+FILE_UPLOAD_HANDLERS = ["welzijn.ui.uploads.NoUploads"]
 
 MAIL_DIR = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="Welzijn <welzijn@localhost>")

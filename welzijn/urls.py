@@ -5,6 +5,7 @@ from django.urls import include, path
 from welzijn.accounts.admin import accounts_admin
 from welzijn.accounts.views.profile import choose_language
 
+handler400 = "welzijn.ui.unreadable.unreadable"
 urlpatterns = [
     path("", include("welzijn.ui.urls")),
     path("taal/", choose_language, name="set_language"),
