@@ -16,6 +16,16 @@ RUN = r"""async options => {
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 
 
+SQUEEZED = r"""() => [...document.querySelectorAll('main :is(td, th, p, li, dt, dd, h1, h2, h3, h4)')]
+  .filter(element => {
+    const style = getComputedStyle(element);
+    const [size, words] = [parseFloat(style.fontSize), element.innerText.trim()];
+    return element.checkVisibility() && style.writingMode === 'horizontal-tb' && words.length > 8
+      && element.clientWidth > 1 && element.clientWidth < 3 * size && element.clientHeight > 6 * size;
+  }).map(element => `squeezed to ${element.clientWidth} px: ${element.innerText.trim().slice(0, 60)}`)"""
+"""Text that stands a few letters a line, because something beside it leaves no room."""
+
+
 def sign_in(page: Page, site: Site, address: str, password: str = PASSWORD) -> None:
     """By the sign-in page, as a person does."""
     page.goto(f"{site.url}/account/login/")
@@ -26,7 +36,7 @@ def sign_in(page: Page, site: Site, address: str, password: str = PASSWORD) -> N
 
 
 def axe(page: Page, widths: Iterable[int] = WIDTHS) -> None:
-    """Fail with readable lines when axe finds anything at any width, or the page scrolls sideways."""
+    """Fail with readable lines when axe finds anything at any width, the page scrolls sideways, or text is squeezed."""
     before = page.viewport_size
     faults = [fault for width in widths for fault in _faults(page, width)]
     if before:
@@ -41,7 +51,8 @@ def _faults(page: Page, width: int) -> list[str]:
     found = page.evaluate(RUN, {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     sideways = [f"scrolls {over} px sideways"] if over > 0 else []
-    return [f"  {width} px  {line}" for line in (*found, *sideways)]
+    squeezed = page.evaluate(SQUEEZED)
+    return [f"  {width} px  {line}" for line in (*found, *sideways, *squeezed)]
 
 
 HAS_FOCUS = "element => element === document.activeElement"

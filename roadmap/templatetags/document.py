@@ -183,8 +183,11 @@ def first_per_model(report: Item) -> list[list[dict[str, Any]]]:
     }
     everywhere = Counter(key for keys in firsts.values() for key in keys)
     columns = [
-        [{"name": tension_name(key, report), "only_here": everywhere[key] == 1} for key in keys]
-        for keys in firsts.values()
+        [
+            {"model": model, "name": tension_name(key, report), "only_here": everywhere[key] == 1}
+            for key in keys
+        ]
+        for model, keys in firsts.items()
     ]
     return [list(row) for row in zip(*columns, strict=True)]
 
