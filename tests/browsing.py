@@ -19,7 +19,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best
 SQUEEZED = r"""() => [...document.querySelectorAll('main :is(td, th, p, li, dt, dd, h1, h2, h3, h4)')]
   .filter(element => {
     const style = getComputedStyle(element);
-    const [size, words] = [parseFloat(style.fontSize), element.innerText.trim()];
+    const own = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE);
+    const [size, words] = [parseFloat(style.fontSize), own.map(node => node.data.trim()).join(' ')];
     return element.checkVisibility() && style.writingMode === 'horizontal-tb' && words.length > 8
       && element.clientWidth > 1 && element.clientWidth < 3 * size && element.clientHeight > 6 * size;
   }).map(element => `squeezed to ${element.clientWidth} px: ${element.innerText.trim().slice(0, 60)}`)"""
