@@ -196,7 +196,7 @@ def test_the_last_changed_project_comes_first_with_its_number_of_answers(
         ("Nieuw", 0),
     ]
     assert new.created_at > old.created_at
-    assert "nog geen antwoorden" in listed.content.decode()
+    assert "nog geen vastgestelde antwoorden" in listed.content.decode()
 
 
 def test_a_project_keeps_its_questionnaire_and_tells_of_a_newer_one(coordinating, project, coordinator):
