@@ -37,7 +37,7 @@ def sign_in(page: Page, site: Site, address: str, password: str = PASSWORD) -> N
 
 
 def axe(page: Page, widths: Iterable[int] = WIDTHS) -> None:
-    """Fail with readable lines when axe finds anything at any width, the page scrolls sideways, or text is squeezed."""
+    """Fail with readable lines when axe finds anything at any width, or the page does not fit it."""
     before = page.viewport_size
     faults = [fault for width in widths for fault in _faults(page, width)]
     if before:
