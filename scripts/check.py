@@ -86,10 +86,14 @@ class Checks:
             text=True,
         )
         closing = "(no closing line)"
-        for line in process.stdout or ():
-            sys.stdout.write(line)
-            sys.stdout.flush()
-            closing = line.strip() if CLOSING_LINE.match(line) else closing
+        try:
+            for line in process.stdout or ():
+                sys.stdout.write(line)
+                sys.stdout.flush()
+                closing = line.strip() if CLOSING_LINE.match(line) else closing
+        except BaseException:
+            process.terminate()
+            raise
         if process.wait():
             self.failed.append(name)
         self.closing.append((name, closing))
@@ -143,7 +147,7 @@ def suites(checks: Checks) -> None:
     with checks.unless_missing("browser journeys"):
         if not (shutil.which("chromium") or shutil.which("chromium-browser")):
             install_packages(["chromium"], why="the browser journeys")
-        checks.suite("browser journeys", "-m", "browser")
+        checks.suite("browser journeys", "-vv", "-m", "browser", "--durations=15")
 
 
 def main() -> int:
