@@ -35,6 +35,15 @@ def test_open_questions_are_counted(coordinating, project, coordinator):
     assert "vragen zijn nog open" in response.content.decode()
 
 
+def test_a_contributor_is_told_whose_answers_the_roadmap_counts(coordinating, contributor, project):
+    html = signed_in(contributor).get(check_url(project)).content.decode()
+    assert "vragen zijn nog open. Dat mag." in html
+    assert "telt in de routekaart als onbekend" not in html
+    told = "In de routekaart tellen de antwoorden die de coördinator vaststelt."
+    assert told in html
+    assert told not in coordinating.get(check_url(project)).content.decode()
+
+
 def test_the_previous_answer_comes_back_and_that_is_undone_too(coordinating, project, coordinator):
     answer(project, coordinator, A1="ocmw")
     answer(project, coordinator, A1="caw")
