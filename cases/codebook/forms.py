@@ -41,7 +41,8 @@ class RecordForm(forms.ModelForm[Record]):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("version", self.instance.version)
         for field in self.fields.values():
-            words = _("Vul “%(label)s” in.") % {"label": field.label}
+            chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+            words = _("Maak hier een keuze.") if chosen else _("Vul “%(label)s” in.") % {"label": field.label}
             field.error_messages["required"] = words
 
     @property

@@ -17,7 +17,7 @@ from .editing import address
 
 
 @access("codebook.edit")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_code(request: SignedInRequest, key: str) -> HttpResponse:
     """Add a code to a family."""
     family = get_object_or_404(Family.objects.open_to_codes(), key=key)
@@ -32,7 +32,7 @@ def new_code(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 @access("codebook.edit")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_tension(request: SignedInRequest) -> HttpResponse:
     """Add a tension; its signs and strategies are filled in on its own page."""
     form = NewTensionForm(request.POST or None)

@@ -63,13 +63,13 @@ def _marked(records: Iterable[Record], changed: Container[tuple[str, str]]) -> l
 
 
 @access("codebook.edit")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request: SignedInRequest, word: str, key: str) -> HttpResponse:
     """Edit one record in both languages."""
     found = find(word, key)
     if isinstance(found, Code) and (found.tension or found.model):
         return redirect(address("record", _borrowed_from(found)))
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, Editor(found))
     action = request.POST.get("action", "save")
     if action.startswith("add-"):

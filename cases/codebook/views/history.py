@@ -28,7 +28,7 @@ def record_history(request: SignedInRequest, word: str, key: str) -> HttpRespons
 
 
 @access("codebook.edit")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def restore_record(request: SignedInRequest, word: str, key: str, number: int) -> HttpResponse:
     """Confirm what bringing back an earlier state would change, and bring it back."""
     record = find(word, key)
@@ -61,7 +61,7 @@ def difference(request: SignedInRequest) -> HttpResponse:
 
 
 @access("codebook.edit")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def release(request: SignedInRequest) -> HttpResponse:
     """Publish the draft as the next release, after a note and a confirmation."""
     draft = draft_payload()

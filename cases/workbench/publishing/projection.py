@@ -98,7 +98,7 @@ def project(case: CaseFacts) -> dict[str, Any]:
         "observations": _observations(case, steps, quotes, quote_ids),
         **_findings(case.findings),
         "quotes": [_quote(quote, quote_ids[quote.key]) for quote in quotes],
-        "sureness": _sureness(case),
+        "sureness": _sureness(case, quotes),
         "codebook_release": case.codebook_release,
     }
 
@@ -209,11 +209,18 @@ def _quote(quote: QuoteFacts, key: str) -> dict[str, Any]:
     }
 
 
-def _sureness(case: CaseFacts) -> dict[str, Any]:
+def _heard(case: CaseFacts, quotes: Iterable[QuoteFacts]) -> list[str]:
+    """Who was heard: as the setting says it, and whoever speaks in what is published."""
+    asked = _context(case).get("stakeholder_coverage", [])
+    speaking = {seen.stakeholder for seen in case.observations} | {quote.stakeholder for quote in quotes}
+    return sorted(speaking.union(asked))
+
+
+def _sureness(case: CaseFacts, quotes: Iterable[QuoteFacts]) -> dict[str, Any]:
     kinds = sorted(set(case.source_kinds))
     return {
         "sources": {kind: case.source_kinds.count(kind) for kind in kinds},
-        "stakeholders": sorted({seen.stakeholder for seen in case.observations}),
+        "stakeholders": _heard(case, quotes),
         "double_coded_share": None,
         "agreement": None,
         "last_reviewed": None,

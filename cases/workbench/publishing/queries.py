@@ -4,17 +4,18 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from cases.library.models import Edition
+from cases.library.models import Edition, EditionQuerySet
 from welzijn.accounts.models import User
 
 from ..models import Case, CaseMember, Review
 
 
-def editions_of(case: Case) -> "QuerySet[Edition]":
+def editions_of(case: Case) -> EditionQuerySet:
     """The editions of a case, newest first, withdrawn ones included."""
     if case.public_id is None:
         return Edition.objects.none()
-    return Edition.objects.filter(published_case__uuid=case.public_id).order_by("-number")
+    editions = Edition.objects.filter(published_case__uuid=case.public_id)
+    return editions.select_related("published_case").order_by("-number")
 
 
 def last_payload(case: Case) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.codebook.changes import word_changes
 from cases.codebook.vocabulary import Vocabulary
 from cases.library.story import how_many
 
@@ -56,15 +57,15 @@ def read_payload(payload: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str
 
 
 def read_changes(found: Iterable[Change], vocabulary: Vocabulary) -> list[dict[str, Any]]:
-    """Changes between two editions, each with its part and both texts."""
-    return [
-        {
-            "part": PARTS[change.part],
-            "before": _thing(change.part, change.before, vocabulary) if change.before else "",
-            "after": _thing(change.part, change.after, vocabulary) if change.after else "",
-        }
-        for change in found
-    ]
+    """Changes between two editions, each with its part, both texts, and their words that went and came."""
+    return [_told(change, vocabulary) for change in found]
+
+
+def _told(change: Change, vocabulary: Vocabulary) -> dict[str, Any]:
+    before = _thing(change.part, change.before, vocabulary) if change.before else ""
+    after = _thing(change.part, change.after, vocabulary) if change.after else ""
+    words = word_changes(before, after)
+    return {"part": PARTS[change.part], "before": before, "after": after, "words": words}
 
 
 def _name(find: Any, key: str | None) -> str:

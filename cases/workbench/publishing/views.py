@@ -71,6 +71,7 @@ def publish(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
         "is_open": open_review(case) is not None,
         "reviewers": reviewers(case),
         "editions": editions_of(case),
+        "current": editions_of(case).newest_for(None),
     }
     return render(request, "workbench/publish.html", context, status=status)
 

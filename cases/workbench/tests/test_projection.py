@@ -162,3 +162,15 @@ def test_reviewed_says_when_and_leaves_the_rest():
         "sureness": {"sources": {}, "last_reviewed": "2025-03-14"},
     }
     assert payload["sureness"]["last_reviewed"] is None
+
+
+@given(cases())
+def test_who_was_asked_counts_as_heard_and_so_does_everyone_who_speaks(case):
+    asked = replace(
+        case,
+        context=case.context | {"stakeholder_coverage": ["pers-policy"]},
+        publishable_fields=OPEN | {"stakeholder_coverage"},
+    )
+    payload = project(asked)
+    speaking = {one["stakeholder"] for part in ("observations", "quotes") for one in payload[part]}
+    assert set(payload["sureness"]["stakeholders"]) == speaking | {"pers-policy"}
