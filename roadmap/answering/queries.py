@@ -58,10 +58,12 @@ def settled_answers(project: Project) -> dict[str, Answer]:
 
 
 def settled_sheet(project: Project) -> Sheet:
+    """What the organisation answers."""
     return _sheet(project, entries(SettledAnswer.objects.filter(project=project)))
 
 
 def given_sheet(project: Project, person: User) -> Sheet:
+    """What one person answers."""
     return _sheet(project, entries(GivenAnswer.objects.filter(project=project, person=person)))
 
 

@@ -50,18 +50,22 @@ class Ground:
 
 
 def norm(ground: Ground, tension: str) -> float:
+    """How far the answers push this tension, in [-1, 1]; above 0 is heavier."""
     return ground.measure.norm(tension, ground.tally.raw.get(tension, 0))
 
 
 def presumed(ground: Ground, tension: str) -> float:
+    """What baseline and answers make one expect, in (0, 1); published cases don't count yet."""
     return presumption(ground.rules[tension].baseline(ground.model), norm(ground, tension))
 
 
 def strength_of(ground: Ground, tension: str) -> float:
+    """How many cases the presumption weighs: 1 with nothing answered, 4 with everything that bears on it."""
     return strength(ground.tally.answered.get(tension, 0), ground.tally.bearing.get(tension, 0))
 
 
 def expectation(ground: Ground, tension: str, totals: tuple[float, float]) -> Expectation:
+    """The presumption blended with the weight of the cases and of those that saw it (``totals``)."""
     return expect(presumed(ground, tension), strength_of(ground, tension), *totals)
 
 

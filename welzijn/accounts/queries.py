@@ -88,6 +88,7 @@ def invitations_of(user: User) -> QuerySet[Invitation]:
 
 
 def invitation_of(user: User, uuid: UUID) -> Invitation | None:
+    """An invitation that ``user`` oversees."""
     return invitations_of(user).filter(uuid=uuid).first()
 
 

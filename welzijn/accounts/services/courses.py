@@ -17,6 +17,7 @@ CODE_LENGTH = 8
 
 
 def new_code() -> str:
+    """Eight of 31 letters and digits: about 40 bits."""
     return "".join(secrets.choice(LETTERS) for _n in range(CODE_LENGTH))
 
 

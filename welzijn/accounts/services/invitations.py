@@ -23,6 +23,7 @@ TOKEN_BYTES = 32
 
 
 def hash_of(token: str) -> str:
+    """The SHA-256 of a token, in hexadecimal: all that is kept of it."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -24,6 +24,7 @@ def register_organisation(*, name: str, coordinator: User, nonce: UUID | None = 
 
 @transaction.atomic
 def rename_organisation(*, organisation: Organisation, name: str) -> Organisation:
+    """Another name. ValidationError when it is empty or too long."""
     organisation.name = name.strip()
     organisation.full_clean()
     organisation.save(update_fields=["name"])

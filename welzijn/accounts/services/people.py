@@ -39,12 +39,14 @@ def reopen_account(*, person: User) -> None:
 
 @transaction.atomic
 def change_profile(*, person: User, name: str, language: str) -> None:
+    """Keep what a person is called, and the language of pages and mails."""
     person.name, person.language = name.strip(), language
     person.save(update_fields=["name", "language"])
 
 
 @transaction.atomic
 def keep_language(*, person: User, language: str) -> None:
+    """Keep the language that a person chose on a page."""
     person.language = language
     person.save(update_fields=["language"])
 
