@@ -8,3 +8,8 @@ def read_uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def one_line(text: str) -> str:
+    """A name as it is kept: no line breaks (it stands in mails), one space between words, none around."""
+    return " ".join(text.split())

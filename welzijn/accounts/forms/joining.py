@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from .. import services
 from ..models import Course, User
+from ..reading import one_line
 from ..services.courses import open_course
 from .words import OurWords, put_words
 
@@ -55,7 +56,7 @@ class SignUp(SignupForm):
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """What allauth calls once the account is stored."""
-        user.name = self.cleaned_data["name"]
+        user.name = one_line(self.cleaned_data["name"])
         user.language = (get_language() or "nl")[:2]
         user.save(update_fields=["name", "language"])
         self.join(user)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..models import Course, Enrolment, User
+from ..reading import one_line
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """No I, L, O, 0 or 1: they look alike on a blackboard."""
@@ -28,7 +29,7 @@ def make_course(*, name: str, ends_on: date, teacher: User, nonce: UUID | None =
     if made and made.teacher_id == teacher.pk:
         return made
     uuid = uuid4() if made or not nonce else nonce
-    course = Course(uuid=uuid, name=name.strip(), ends_on=ends_on, teacher=teacher, code=new_code())
+    course = Course(uuid=uuid, name=one_line(name), ends_on=ends_on, teacher=teacher, code=new_code())
     course.full_clean()
     course.save()
     return course
@@ -37,7 +38,7 @@ def make_course(*, name: str, ends_on: date, teacher: User, nonce: UUID | None =
 @transaction.atomic
 def change_course(*, course: Course, name: str, ends_on: date) -> Course:
     """Another name or last day; a later day opens an ended course again."""
-    course.name, course.ends_on = name.strip(), ends_on
+    course.name, course.ends_on = one_line(name), ends_on
     course.full_clean()
     course.save(update_fields=["name", "ends_on"])
     return course

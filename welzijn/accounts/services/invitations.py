@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from ..adapter import language_for
 from ..models import Invitation, Membership, Organisation, User
+from ..reading import one_line
 
 VALID_FOR = timedelta(days=14)
 TOKEN_BYTES = 32
@@ -83,7 +84,7 @@ def accept_invitation(
 
 
 def _new_person(email: str, name: str, password: str) -> User:
-    person = User(email=email, name=name.strip(), language=(get_language() or "nl")[:2])
+    person = User(email=email, name=one_line(name), language=(get_language() or "nl")[:2])
     person.set_password(password)
     person.full_clean()
     person.save()
@@ -108,7 +109,7 @@ def _send(invitation: Invitation, base_url: str) -> Invitation:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     invitation.token_hash = hash_of(token)
     invitation.expires_at = timezone.now() + VALID_FOR
-    invitation.full_clean(exclude=["token_hash"])
+    invitation.full_clean(exclude=["token_hash", "invited_by"])  # whoever invited may have left
     invitation.save()
     link = f"{base_url.rstrip('/')}{reverse('accept-invitation', args=[token])}"
     with override(language_for(invitation.email)):

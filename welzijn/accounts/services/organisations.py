@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..models import Membership, Organisation, User
+from ..reading import one_line
 
 
 @transaction.atomic
@@ -15,7 +16,7 @@ def register_organisation(*, name: str, coordinator: User, nonce: UUID | None = 
     made = Organisation.objects.filter(uuid=nonce).first() if nonce else None
     if made and made.role_of(coordinator):
         return made
-    organisation = Organisation(uuid=uuid4() if made or not nonce else nonce, name=name.strip())
+    organisation = Organisation(uuid=uuid4() if made or not nonce else nonce, name=one_line(name))
     organisation.full_clean()
     organisation.save()
     Membership.objects.create(organisation=organisation, user=coordinator, role=Membership.Role.COORDINATOR)
@@ -25,7 +26,7 @@ def register_organisation(*, name: str, coordinator: User, nonce: UUID | None = 
 @transaction.atomic
 def rename_organisation(*, organisation: Organisation, name: str) -> Organisation:
     """Another name. ValidationError when it is empty or too long."""
-    organisation.name = name.strip()
+    organisation.name = one_line(name)
     organisation.full_clean()
     organisation.save(update_fields=["name"])
     return organisation

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from ..models import User
 from ..queries import coordinated_alone_by
+from ..reading import one_line
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def reopen_account(*, person: User) -> None:
 @transaction.atomic
 def change_profile(*, person: User, name: str, language: str) -> None:
     """Keep what a person is called, and the language of pages and mails."""
-    person.name, person.language = name.strip(), language
+    person.name, person.language = one_line(name), language
     person.save(update_fields=["name", "language"])
 
 
