@@ -79,9 +79,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "welzijn.ui.unreadable.ReadableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "welzijn.ui.language.LanguageMiddleware",
+    "welzijn.ui.unreadable.ReadableMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 NUL = "\x00"
+API = "/api/v1/"
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page of status 400. Django's own reads the form, which is what could not be read."""
+    """The page of status 400, in the API its JSON. Django's own reads the form, which could not be read."""
+    if request.path.startswith(API):
+        sentence = _("Dit verzoek is niet te lezen.")
+        return JsonResponse({"key": "bad_request", "sentence": sentence}, status=400)
     return HttpResponseBadRequest(render_to_string("400.html"))
 
 

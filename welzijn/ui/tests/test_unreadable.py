@@ -27,9 +27,15 @@ def test_a_cookie_with_nul_is_refused(client, cookie):
 
 
 @pytest.mark.parametrize("query", ["zoek=%00", "zoek=a%00b", "%00=1", "pagina=1&%00"])
-@pytest.mark.parametrize("path", ["/", "/casussen/", "/api/v1/cases/"])
+@pytest.mark.parametrize("path", ["/", "/casussen/", "/api/docs/"])
 def test_a_query_with_nul_is_refused(client, path, query):
     assert is_refused(client.get(f"{path}?{query}"))
+
+
+def test_the_api_says_it_in_json(client):
+    response = client.get("/api/v1/editions/?q=%00", headers={"cookie": "django_language=en"})
+    assert response.status_code == 400
+    assert response.json() == {"key": "bad_request", "sentence": "This request cannot be read."}
 
 
 @pytest.mark.parametrize("query", ["zoek=%2500", "zoek=%ED%A0%80", "zoek=%FF", "zoek=%C4%80", "zoek=0"])
