@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -49,6 +50,45 @@ def test_a_marker_stands_where_its_share_says():
 def test_neighbouring_phases_make_one_bar():
     root = ElementTree.fromstring(PICTURES["timeline"]())
     assert len([shape for shape in root if shape.tag.endswith("rect")]) == 2
+
+
+TOLD_IN = {
+    "bands": lambda *names: charts.bands([charts.Band(name, 0.5, 0.2, 0.9) for name in names], "x"),
+    "timeline": lambda *names: charts.timeline(
+        [charts.Span(name, ["a"]) for name in names], [("a", "A")], "x"
+    ),
+}
+LONG_NAME = "Preventie en collectief werk versus individuele crisishulp"
+
+
+def labels(picture):
+    """The lines of text at the left edge as (y, words)."""
+    found = ElementTree.fromstring(picture)
+    return [(float(one.get("y")), one.text) for one in found if one.get("x") == "0" and one.text]
+
+
+@pytest.mark.parametrize("name", TOLD_IN)
+def test_a_long_label_goes_on_on_a_second_line(name):
+    (short, _words), *_rest = labels(TOLD_IN[name]("Rol"))
+    (above, first), (below, second) = labels(TOLD_IN[name](LONG_NAME))
+    assert f"{first} {second}" == LONG_NAME
+    assert (above + below) / 2 == pytest.approx(short)
+    assert below - above > 13  # the size of its letters
+
+
+@pytest.mark.parametrize("name", TOLD_IN)
+def test_what_fits_on_no_two_lines_ends_in_an_ellipsis(name):
+    lines = [words for _y, words in labels(TOLD_IN[name](f"{LONG_NAME} {LONG_NAME} {LONG_NAME}"))]
+    assert [words[-1] == "…" for words in lines] == [False, True]
+    assert LONG_NAME.startswith(lines[0])
+    assert [words for _y, words in labels(TOLD_IN[name]("o" * 99))] == ["o" * 45 + "…"]
+
+
+@pytest.mark.parametrize("name", TOLD_IN)
+def test_labels_of_two_lines_stay_apart(name):
+    heights = [y for y, _words in labels(TOLD_IN[name](LONG_NAME, LONG_NAME))]
+    assert heights == sorted(heights)
+    assert min(lower - upper for upper, lower in pairwise(heights)) > 13
 
 
 def test_absent_is_a_ring_and_not_examined_is_empty():
