@@ -113,8 +113,10 @@ def _embedded(font: DictionaryObject) -> bool:
 def _structure(reader: PdfReader) -> Iterator[str]:
     level, titles = 0, 0
     for tag, element in elements(reader):
-        titles += tag == "/H1"
         if tag in HEADINGS:
+            titles += tag == "/H1" and level != 1  # one that runs over a page comes in pieces
+            if any(inner in HEADINGS for inner, _ in walk(element.get("/K"))):
+                yield "a heading within a heading"
             found = int(tag[2])
             if found > level + 1:
                 yield f"heading {found} comes after heading {level}"

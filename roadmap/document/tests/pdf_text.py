@@ -74,13 +74,18 @@ class PrintedText:
         ]
 
     def misplaced(self, compared: Callable[[str], str]) -> Iterator[str]:
-        """Where the outline and the headings part, ``compared`` in order and with the page of each."""
+        """Where outline and headings part: ``compared`` in order, with the page on which each begins."""
         headings = [leaf for leaf in self.leaves if any(tag in HEADINGS for tag in leaf.tags)]
         said = [(letter, leaf.page) for leaf in headings for letter in compared(leaf.text)]
-        promised = [(letter, page) for title, page in outline(self.reader) for letter in compared(title)]
-        if said != promised:
-            at = _parting(said, promised)
-            yield f"heading {said[at : at + 30]}, outline {promised[at : at + 30]}"
+        for title, page in outline(self.reader):
+            wanted = compared(title)
+            found, said = said[: len(wanted)], said[len(wanted) :]
+            words, pages = "".join(letter for letter, _page in found), [at for _letter, at in found]
+            if words != wanted or pages[:1] != [page]:
+                yield f"the outline has “{wanted[:60]}” on page {page}, there is “{words[:60]}” on {pages[:1]}"
+                return
+        if said:
+            yield f"a heading on page {said[0][1]} isn't in the outline"
 
     def ill_margined(self, html: str, compared: Callable[[str], str]) -> Iterator[str]:
         """Pages without the header of ``html``, their part and their number; the cover has none of it."""
@@ -162,7 +167,7 @@ def _once(leaves: list[Leaf]) -> Iterator[Leaf]:
     repeated: set[int] = set()
     for leaf in leaves:
         if leaf.head and leaf.head != last:
-            goes_on = previous and "/Table" in previous.tags and previous.page < leaf.page
+            goes_on = previous and {"/THead", "/TBody"} & set(previous.tags) and previous.page < leaf.page
             if goes_on and last and heads[last] == heads[leaf.head]:
                 repeated.add(leaf.head)
             last = leaf.head
