@@ -26,6 +26,7 @@ _FONT_OR_GLYPHS = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9a-f]+)>")
 _MAPPED = re.compile(rb"^<([0-9a-f]+)> <([0-9a-f]*)>$", re.MULTILINE)
 _UNSEEN = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
 _PICTURE = re.compile(r"<svg[^>]*>\s*<title[^>]*>(.*?)</title>.*?</svg>", re.DOTALL)
+_NARROW = re.compile(r'<div class="top-band">.*?</div>', re.DOTALL)
 _RUNNING = re.compile(r'<p class="running-\w+">(.*?)</p>')
 _CONTENTS_ENTRY = re.compile(r'<li data-t="#([^"]+)">')
 
@@ -82,19 +83,20 @@ class PrintedText:
             found, said = said[: len(wanted)], said[len(wanted) :]
             words, pages = "".join(letter for letter, _page in found), [at for _letter, at in found]
             if words != wanted or pages[:1] != [page]:
-                yield f"the outline has “{wanted[:60]}” on page {page}, there is “{words[:60]}” on {pages[:1]}"
+                yield f"the outline has “{wanted[:60]}” on page {page}, found “{words[:60]}” on {pages[:1]}"
                 return
         if said:
             yield f"a heading on page {said[0][1]} isn't in the outline"
 
     def ill_margined(self, html: str, compared: Callable[[str], str]) -> Iterator[str]:
         """Pages without the header of ``html``, their part and their number; the cover has none of it."""
-        header = compared(unescape("".join(_RUNNING.findall(html))))
+        header = compared(_told("".join(_RUNNING.findall(html))))
+        after_cover = outline(self.reader)[1][1]
         parts = {"", *(compared(title) for title, _page in outline(self.reader))}
         for number, said in enumerate(map(compared, self.margins), 1):
             footer = compared(f"{number}/{len(self.margins)}")
             whole = said.startswith(header) and said.endswith(footer)
-            if not (whole and said[len(header) : -len(footer)] in parts) if number > 1 else said:
+            if not (whole and said[len(header) : -len(footer)] in parts) if number >= after_cover else said:
                 yield f"page {number}: “{said}”"
 
     def page_of(self, anchor: str) -> int:
@@ -134,13 +136,19 @@ def latin(text: str) -> str:
 def article_letters(html: str, printed: PrintedText) -> str:
     """The article of a web page as ``printed`` should read it.
 
+    What only a narrow screen shows (a small picture of what the large one shows) is left out.
     A picture is its title, and an entry of the contents begins with the page on which
     its part really stands.
     """
     article = html[html.index("<article") : html.index("</article>")]
-    article = _PICTURE.sub(r" \1 ", article)
+    article = _PICTURE.sub(r" \1 ", _NARROW.sub("", article))
     article = _CONTENTS_ENTRY.sub(lambda entry: f"{entry[0]}{printed.page_of(entry[1])}", article)
-    return letters(unescape(re.sub(r"<[^>]*>", "", article)))
+    return letters(_told(article))
+
+
+def _told(html: str) -> str:
+    """The text in ``html``, without its tags."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
 
 
 def first_difference(expected: str, found: str, around: int = 60) -> str:
