@@ -121,10 +121,12 @@ def ground(kind: str, item: Item, report: Item) -> str:
             "uw antwoorden en %(weight)s aan gewogen casussen."
         ) % {"baseline": _decimal(item["baseline"]), "weight": _decimal(item["evidence"]["weight"])}
     if kind == "counts":
-        return _(
-            "Gepubliceerde edities in dit codeboek (uitgave %(release)s) die op uw organisatie lijken."
-        ) % {"release": report["codebook_release"]}
-    return _("%(name)s, editie %(number)s, waarneming %(observation)s (intensiteit %(intensity)s van 3).") % {
+        return _("Gepubliceerde casussen die op uw organisatie lijken (codeboek: uitgave %(release)s).") % {
+            "release": report["codebook_release"]
+        }
+    return _(
+        "%(name)s, uitgave %(number)s, waarneming %(observation)s (intensiteit %(intensity)s van 3)."
+    ) % {
         "name": in_language(item["name"]).text,
         "number": item["number"],
         "observation": item["observation"],

@@ -52,7 +52,7 @@ QUOTE = {
     "Perspectief": "Cliënt of burger",
     "Kennistype": "Cliënten- en ervaringskennis",
     "Bron": "Focusgroep met zes medewerkers",
-    "Dit citaat mag in een editie": True,
+    "Dit citaat mag in een uitgave": True,
 }
 SOURCE = {"Soort bron": "Focusgroep", "Titel": "Focusgroep met zes medewerkers", "Datum": "14-03-2025"}
 CONSENT = {
@@ -147,7 +147,7 @@ def asks_for_a_review(nora: Person) -> None:
     nora.back()
     nora.follow("Naar publiceren")
     assert nora.sees("Alles wat voor publiceren nodig is, is ingevuld.")
-    nora.fill({"Wie leest de casus na?": "Renée Reiger", "Wie mag de editie lezen?": "Open"})
+    nora.fill({"Wie leest de casus na?": "Renée Reiger", "Wie mag de uitgave lezen?": "Open"})
     nora.press("Nalezing vragen")
     assert nora.sees("De casus wordt nagelezen")
 
@@ -160,7 +160,7 @@ def reviews_and_publishes(renee: Person, name: str) -> None:
     assert renee.page.title().startswith("Fout:")
     renee.fill(APPROVAL)
     renee.press("Goedkeuren en publiceren")
-    assert renee.sees("Editie 1 is gepubliceerd.")
+    assert renee.sees("Uitgave 1 is gepubliceerd.")
 
 
 def finds_and_reads(visitor: Person, word: str, name: str) -> None:

@@ -65,7 +65,7 @@ class Case(Record):
         help_text=_("Een verzonnen casus krijgt overal een label en telt niet mee als bewijs."),
     )
     visibility = models.CharField(
-        _("Wie mag de editie lezen?"), max_length=10, choices=Visibility.choices, default=Visibility.OPEN
+        _("Wie mag de uitgave lezen?"), max_length=10, choices=Visibility.choices, default=Visibility.OPEN
     )
     named_with_consent = models.BooleanField(
         _("De organisatie stemde er schriftelijk mee in dat ze herkenbaar is"), default=False

@@ -40,10 +40,10 @@ class RequestForm(forms.Form):
         },
     )
     visibility = forms.ChoiceField(
-        label=gettext_lazy("Wie mag de editie lezen?"),
+        label=gettext_lazy("Wie mag de uitgave lezen?"),
         choices=Visibility.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies wie de editie mag lezen.")},
+        error_messages={"required": gettext_lazy("Kies wie de uitgave mag lezen.")},
     )
     named_with_consent = forms.BooleanField(
         label=gettext_lazy("De organisatie stemde er schriftelijk mee in dat ze herkenbaar is"),

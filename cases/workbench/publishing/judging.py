@@ -97,7 +97,7 @@ def _read_hash(request: SignedInRequest) -> str:
 def _published(edition: Edition | None) -> str:
     if edition is None:
         return _("Goedgekeurd. De casus wacht nu op de tweede handtekening.")
-    return _("Editie %(number)s is gepubliceerd.") % {"number": edition.number}
+    return _("Uitgave %(number)s is gepubliceerd.") % {"number": edition.number}
 
 
 def _explain(form: SignatureForm, error: ValidationError) -> None:

@@ -82,7 +82,7 @@ def _observations(case: Case, vocabulary: Vocabulary) -> Iterator[Lack]:
     if not observations:
         yield Lack(_("Spanningsvelden: leg minstens één waarneming vast."), url)
     if len(observations) > MOST:
-        text = _("Spanningsvelden: er zijn %(count)s waarnemingen. Een editie heeft er hoogstens %(most)s.")
+        text = _("Spanningsvelden: er zijn %(count)s waarnemingen. Een uitgave heeft er hoogstens %(most)s.")
         yield Lack(text % {"count": len(observations), "most": MOST}, url)
     for seen in observations:
         if missing := list(_missing(seen)):

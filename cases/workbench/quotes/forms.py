@@ -88,7 +88,7 @@ class QuoteForm(RecordForm):
     def _clean_publishable(self, data: dict[str, Any]) -> None:
         for name in NEEDED_TO_PUBLISH:
             if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("Vul dit in, of vink “mag in een editie” uit."))
+                self.add_error(name, _("Vul dit in, of vink “mag in een uitgave” uit."))
         source = data.get("source")
         if not self.case.fictitious and (source is None or not may_quote(source)):
             self.add_error(

@@ -45,7 +45,7 @@ class Quote(CaseRecord):
         related_name="quotes",
     )
     publishable = models.BooleanField(
-        _("Dit citaat mag in een editie"),
+        _("Dit citaat mag in een uitgave"),
         default=False,
         help_text=_("Lees het citaat eerst na: niemand mag te herkennen zijn."),
     )

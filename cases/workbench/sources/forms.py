@@ -46,7 +46,7 @@ class ConsentForm(RecordForm):
         _("Ingetrokken op"),
         required=False,
         help_text=_(
-            "Alleen invullen als de toestemming is ingetrokken. Alle gepubliceerde edities van deze casus "
+            "Alleen invullen als de toestemming is ingetrokken. Alle gepubliceerde uitgaven van deze casus "
             "worden dan meteen ingetrokken."
         ),
     )

@@ -83,7 +83,7 @@ def test_a_document_needs_no_consent_and_no_source_is_none(case, client):
 def test_what_an_edition_says_of_a_quote_is_asked(case, client, missing):
     source = case.sourcerecords.get()
     found = errors_of(post_new(client, case, "quote", sent(source, **{missing: ""})))
-    assert found == {missing: ["Vul dit in, of vink “mag in een editie” uit."]}
+    assert found == {missing: ["Vul dit in, of vink “mag in een uitgave” uit."]}
     draft = post_new(client, case, "quote", sent(source, publishable="", **{missing: ""}))
     assert draft.status_code == 302
 

@@ -135,7 +135,7 @@ def test_the_page_of_editions_says_which_one_each_reader_gets_and_leads_to_it(ca
     Edition.objects.filter(number=2).update(visibility="registered")
     page = signed_in(case.created_by).get(address("publish", case)).content.decode()
     rows = page.split("<tbody>")[1].split("</tr>")
-    assert "Huidige editie" in rows[0]
-    assert "Huidige editie voor wie niet aangemeld is" in rows[1]
+    assert "Huidige uitgave" in rows[0]
+    assert "Huidige uitgave voor wie niet aangemeld is" in rows[1]
     for number in (1, 2):
         assert f'href="/casussen/{case.public_id}/{number}/"' in page

@@ -153,7 +153,7 @@ def test_a_withdrawal_deletes_the_pdf_and_the_case_in_the_same_request(coordinat
         page = unescape(coordinating.get(address(name, roadmap)).text)
         assert [gone for gone in (SAID, told, "Casus Wilg") if gone in page] == []
         assert "Teruggetrokken casus" in page
-    assert "(editie 1)" not in print_html(readable(roadmap.data), "nl")
+    assert "(uitgave 1)" not in print_html(readable(roadmap.data), "nl")
 
 
 def test_a_withdrawal_leaves_other_pdfs_alone(roadmap, done):
