@@ -13,6 +13,27 @@ settings.register_profile("ci", deadline=None, max_examples=200, derandomize=Tru
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "laptop")
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_site", "shared_site"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only the tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database, leave out the tests that it can't change: they ran on the first."""
+    if not config.getoption("database_only"):
+        return
+    kept = [item for item in items if uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
+    items[:] = kept
+
+
+def uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & fixtures)
+
+
 def pytest_configure() -> None:
     """Tests read the catalogues as they are in the source, not as they were last compiled."""
     compile_translations()

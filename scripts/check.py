@@ -1,9 +1,9 @@
 """`make test`: everything that has to hold, from a bare clone.
 
 Checks first (lint, types, walls, migrations, deployment), then the suite on SQLite,
-the suite on a PostgreSQL made for the occasion, and the journeys in Chromium. What
-a laptop lacks and we may not install is left out with the reason; with CI=true a
-thing left out is a failure.
+every test that uses a database again on a PostgreSQL made for the occasion, and the
+journeys in Chromium. What a laptop lacks and we may not install is left out with the
+reason; with CI=true a thing left out is a failure.
 """
 
 import os
@@ -78,7 +78,7 @@ class Checks:
         """Run pytest, shown as it goes, and keep its closing line."""
         say(f"\n--- {name}")
         process = subprocess.Popen(
-            [PYTHON, "-m", "pytest", "-q", "-n", "2", *arguments],
+            [PYTHON, "-m", "pytest", "-q", "-n", "2", "--durations=25", *arguments],
             cwd=ROOT,
             env={**self.environment, **environment},
             stdin=subprocess.DEVNULL,
@@ -143,11 +143,11 @@ def suites(checks: Checks) -> None:
     with checks.unless_missing("suite on PostgreSQL"), ExitStack() as stack:
         postgres.ensure_programs()
         url = stack.enter_context(postgres.throw_away_cluster())
-        checks.suite("suite on PostgreSQL", DATABASE_URL=url)
+        checks.suite("suite on PostgreSQL", "--database-only", DATABASE_URL=url)
     with checks.unless_missing("browser journeys"):
         if not (shutil.which("chromium") or shutil.which("chromium-browser")):
             install_packages(["chromium"], why="the browser journeys")
-        checks.suite("browser journeys", "-vv", "-m", "browser", "--durations=15")
+        checks.suite("browser journeys", "-vv", "-m", "browser")
 
 
 def main() -> int:
