@@ -82,7 +82,6 @@ def _reviews() -> dict[str, list[str]]:
     return {
         "researcher": [
             path,
-            f"{path}edities/1/verschil/",
             f"{path}bronnen/{source.uuid}/",
             f"{path}toestemmingen/{consent.uuid}/",
         ],

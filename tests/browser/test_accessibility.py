@@ -19,6 +19,7 @@ NOT_LOOKED_AT = {
         "/account/organisaties/<uuid:uuid>/leden/<uuid:person>/rol/",
         "/account/uitnodigingen/<uuid:uuid>/opnieuw/",
         "/account/mensen/<uuid:uuid>/openen/",
+        "/account/mensen/<uuid:uuid>/organisaties/<uuid:organisation>/coordinator/",
         "/werkbank/<uuid:case_id>/terugzetten/",
         "/werkbank/<uuid:case_id>/onderdeel/<slug:key>/",
         "/werkbank/<uuid:case_id>/ongedaan/<uuid:removed_id>/",
@@ -45,7 +46,6 @@ NOT_LOOKED_AT = {
 }
 OTHER_HANDS = {
     "/beheer/": "Django's own site for the administrator",
-    "/account/2fa/": "the second factor has an issue of its own; no page leads there yet",
     "/api/v1/": "data for programs, without pages",
     "/api/schema/": "data for programs, without pages",
 }
