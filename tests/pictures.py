@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from scripts.machine import ROOT, say
 from tests import site
@@ -41,6 +41,7 @@ def take() -> None:
         template = site.prepared(Path(folder))
         with site.running(template, Path(folder) / "site") as running:
             page.goto(f"{running.url}/casussen/matrix/")
+            bring_up(page.get_by_text("11 casussen").first)
             save("matrix", page.screenshot())
             sign_in(page, running, "onderzoeker@voorbeeld.example")
             page.goto(f"{running.url}/werkbank/")
@@ -56,11 +57,16 @@ def take() -> None:
             page.goto(project)
             page.locator("form[action$='/routekaart/'] button").first.click()
             page.wait_for_url("**/routekaart/**")
-            page.locator("#in-een-oogopslag, h2").first.scroll_into_view_if_needed()
+            bring_up(page.get_by_role("heading", name="In één oogopslag").first)
             save("roadmap", page.screenshot())
             page.locator("#pdf a[href$='.pdf']").wait_for(timeout=120_000)
             address = page.locator("a[href$='.pdf']").first.get_attribute("href") or ""
             save("pdf-page", pdf_page(page.request.get(running.url + address).body()))
+
+
+def bring_up(target: Locator) -> None:
+    """Let the picture begin here."""
+    target.evaluate("element => element.scrollIntoView({block: 'start'})")
 
 
 @contextmanager
