@@ -21,7 +21,8 @@ class Command(BaseCommand):
         call_command("load_demo_cases", verbosity=options["verbosity"], stdout=self.stdout)
         projects = load_demo_projects(coordinator=people["organisatie@voorbeeld.example"])
         self._note(people)
-        self.stdout.write(f"Demo accounts: {len(people)}. New demo projects: {projects}.")
+        if options["verbosity"]:
+            self.stdout.write(f"Demo accounts: {len(people)}. New demo projects: {projects}.")
 
     def _note(self, people: dict[str, Any]) -> None:
         """What ``make run`` prints."""
