@@ -62,6 +62,7 @@ class SignUp(SignupForm):
         self.join(user)
 
     def join(self, user: User) -> None:
+        """Let the new account belong to something; each kind of sign-up says to what."""
         raise NotImplementedError
 
 
