@@ -1,29 +1,41 @@
 """The tables of the workbench, one file per idea."""
 
 from .cases.models import Case, CaseMember, CaseSection, Language, Visibility
+from .coding.models import Coder, Coding, CodingStep, Memo, OwnCode
 from .editing.models import RemovedRecord
 from .findings.models import Finding
 from .observations.models import Intensity, Observation, Outcome, Pole
 from .publishing.models import Review
 from .quotes.models import Quote
-from .sources.models import Consent, SourceRecord
+from .rounds.models import CodingRound, RoundCoder, Segment
+from .sources.models import Consent, SourceRecord, SourceText, TextPart
 from .trajectory.models import TrajectoryStep
 
 __all__ = [
     "Case",
     "CaseMember",
     "CaseSection",
+    "Coder",
+    "Coding",
+    "CodingRound",
+    "CodingStep",
     "Consent",
     "Finding",
     "Intensity",
     "Language",
+    "Memo",
     "Observation",
     "Outcome",
+    "OwnCode",
     "Pole",
     "Quote",
     "RemovedRecord",
     "Review",
+    "RoundCoder",
+    "Segment",
     "SourceRecord",
+    "SourceText",
+    "TextPart",
     "TrajectoryStep",
     "Visibility",
 ]

@@ -1,0 +1,100 @@
+"""The codes that a case can use: those of the codebook, and its own."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cases.codebook.terms import Code, Text
+from cases.codebook.vocabulary import Vocabulary
+
+from ..models import Case
+from .models import OwnCode
+
+NAMESPACE = uuid.UUID("6f1f2a58-6a55-4c7e-9d0c-3f4f0f4d3b11")
+"""Makes the exchange GUID of a code of the codebook from its key, the same everywhere and always."""
+OWN = "own"
+"""The family of the codes that only this case has."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """A code as a case sees it. ``key`` is what a coding holds; ``parent`` a key or empty."""
+
+    key: str
+    name: Text
+    description: Text
+    parent: str
+    family: str
+    palette: int
+    guid: uuid.UUID
+    tension: str | None = None
+    own: bool = False
+    is_codable: bool = True
+    deprecated: bool = False
+    colour: str = ""
+
+    @property
+    def can_be_given(self) -> bool:
+        """Whether something new may be coded with it."""
+        return self.is_codable and not self.deprecated
+
+
+def guid_of(key: str) -> uuid.UUID:
+    """The exchange GUID of a code of the codebook."""
+    return uuid.uuid5(NAMESPACE, key)
+
+
+def codes_of(case: Case, vocabulary: Vocabulary) -> dict[str, CodeEntry]:
+    """Every code that ``case`` can hold, by key, a parent before its children; one query."""
+    own = case.owncodes.all()
+    return {**_of_codebook(vocabulary), **{code.key: _own(code, case.language) for code in own}}
+
+
+def children_of(codes: Iterable[CodeEntry]) -> Mapping[str, list[CodeEntry]]:
+    """The codes right below each key; those at the top stand under the empty key."""
+    found = list(codes)
+    known = {code.key for code in found}
+    below: dict[str, list[CodeEntry]] = {}
+    for code in found:
+        below.setdefault(code.parent if code.parent in known else "", []).append(code)
+    return below
+
+
+@lru_cache(maxsize=8)
+def _of_codebook(vocabulary: Vocabulary) -> dict[str, CodeEntry]:
+    return {
+        code.key: _entry(code, family.palette)
+        for family in vocabulary.families
+        for code in vocabulary.codes(family.key)
+    }
+
+
+def _entry(code: Code, palette: int) -> CodeEntry:
+    return CodeEntry(
+        key=code.key,
+        name=code.name,
+        description=code.description,
+        parent=code.parent or "",
+        family=code.family,
+        palette=palette,
+        guid=guid_of(code.key),
+        tension=code.tension,
+        deprecated=code.deprecated,
+    )
+
+
+def _own(code: OwnCode, language: str) -> CodeEntry:
+    return CodeEntry(
+        key=code.key,
+        name={language: code.name},
+        description={language: code.description},
+        parent=code.parent,
+        family=OWN,
+        palette=code.palette,
+        guid=code.guid,
+        own=True,
+        is_codable=code.is_codable,
+        deprecated=code.deprecated,
+        colour=code.colour,
+    )

@@ -1,0 +1,109 @@
+"""Every act on codings as a step, and the way back and forth through one's own steps."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from welzijn.accounts.models import User
+
+from ..models import Case, CodingRound, SourceText
+from .models import ATTRIBUTES, Coding, CodingStep
+
+PLACE = ("text_id", "start", "end", "quote")
+FIELDS = (*PLACE, "code", *ATTRIBUTES, "observation_id")
+WRITTEN = (*(name.removesuffix("_id") for name in FIELDS), "removed_at", "updated_at", "version")
+Change = dict[str, Any]
+
+
+class MovedOnError(Exception):
+    """Somebody else changed these codings since. Nothing was written."""
+
+
+def state_of(coding: Coding) -> dict[str, Any] | None:
+    """The changeable fields of a coding; None for one that was removed."""
+    if coding.removed_at is not None:
+        return None
+    return {name: getattr(coding, name) for name in FIELDS}
+
+
+def note_step(
+    *,
+    case: Case,
+    verb: str,
+    by: User,
+    changes: Iterable[tuple[Coding, dict[str, Any] | None]],
+    text: SourceText | None = None,
+    coding_round: CodingRound | None = None,
+    step_id: uuid.UUID | None = None,
+) -> CodingStep:
+    """Keep what ``by`` did: each coding as it is now, with its state before."""
+    rows = [
+        {"guid": str(coding.guid), "before": before, "after": state_of(coding)} for coding, before in changes
+    ]
+    return CodingStep.objects.create(
+        uuid=step_id or uuid.uuid4(), case=case, verb=verb, by=by, text=text, round=coding_round, changes=rows
+    )
+
+
+def last_done(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
+    """The step that undoing takes back: one's own newest on this text that still stands."""
+    mine = CodingStep.objects.filter(text=text, by=by, round=coding_round, undone_at=None)
+    return mine.order_by("-pk").first()
+
+
+def last_undone(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
+    """The step that redoing brings back; None once something new was done after it."""
+    mine = CodingStep.objects.filter(text=text, by=by, round=coding_round)
+    newest = mine.filter(undone_at=None).order_by("-pk").first()
+    undone = mine.filter(undone_at__isnull=False, pk__gt=newest.pk if newest else 0)
+    return undone.order_by("pk").first()
+
+
+@transaction.atomic
+def undo(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
+    """Take one's own last step on ``text`` back; None when there is none.
+
+    Raises MovedOnError when somebody else changed one of its codings since.
+    """
+    SourceText.objects.select_for_update().get(pk=text.pk)
+    step = last_done(text=text, by=by, coding_round=coding_round)
+    if step is None:
+        return None
+    _move(step, "after", "before")
+    CodingStep.objects.filter(pk=step.pk).update(undone_at=timezone.now())
+    return step
+
+
+@transaction.atomic
+def redo(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
+    """Do one's own last undone step on ``text`` again; None when there is none."""
+    SourceText.objects.select_for_update().get(pk=text.pk)
+    step = last_undone(text=text, by=by, coding_round=coding_round)
+    if step is None:
+        return None
+    _move(step, "before", "after")
+    CodingStep.objects.filter(pk=step.pk).update(undone_at=None)
+    return step
+
+
+def _move(step: CodingStep, origin: str, target: str) -> None:
+    """Bring every coding of a step from one state to the other, if it is still in the first."""
+    guids = [row["guid"] for row in step.changes]
+    codings = {str(c.guid): c for c in Coding.objects.filter(case=step.case_id, guid__in=guids)}
+    now = timezone.now()
+    for row in step.changes:
+        coding = codings.get(row["guid"])
+        if coding is None or state_of(coding) != row[origin]:
+            raise MovedOnError
+        _become(coding, row[target], now)
+    Coding.objects.bulk_update(codings.values(), WRITTEN, batch_size=500)
+
+
+def _become(coding: Coding, state: dict[str, Any] | None, now: Any) -> None:
+    coding.removed_at = None if state else now
+    for name, value in (state or {}).items():
+        setattr(coding, name, value)
+    coding.updated_at, coding.version = now, coding.version + 1

@@ -1,0 +1,168 @@
+"""Every write on codings. All of them take the text's lock, keep a step, and can be undone."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from welzijn.accounts.models import User
+
+from ..editing.services import StaleVersionError, touch
+from ..models import Case, CodingRound, SourceText
+from ..sources.texts import words_at
+from .history import note_step, state_of
+from .models import ATTRIBUTES, Coder, Coding, CodingStep
+from .places import PlaceError, check_range, check_words
+
+MARGIN = 2
+"""Code points read on either side of a place, to see whether it parts a letter."""
+Verb = CodingStep.Verb
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A coding that somebody asks for. ``quote`` is what that person saw standing there."""
+
+    start: int
+    end: int
+    code: str
+    quote: str | None = None
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    guid: uuid.UUID | None = None
+    selection: uuid.UUID | None = None
+
+
+def coder_for(*, case: Case, user: User) -> Coder:
+    """``user`` as a coder of ``case``."""
+    return Coder.objects.get_or_create(case=case, user=user, defaults={"name": str(user)})[0]
+
+
+@transaction.atomic
+def add_codings(
+    *,
+    text: SourceText,
+    wishes: Iterable[Wish],
+    by: User,
+    coding_round: CodingRound | None = None,
+    verb: str = Verb.ADD,
+) -> list[Coding]:
+    """Code one or more places of the newest version of a text; all of them or none.
+
+    What stands already (the same place, code and coder, or a ``guid`` that was sent before)
+    is returned as it is. Raises PlaceError for a place that can't be coded, with nothing stored.
+    """
+    case = _locked(text).source.case
+    coder = coder_for(case=case, user=by)
+    found, made = [], []
+    for wish in wishes:
+        coding = _standing(case, text, wish, coder, coding_round)
+        if coding is None:
+            coding = _made(case, text, wish, coder, coding_round)
+            made.append(coding)
+        found.append(coding)
+    if made:
+        note_step(
+            case=case,
+            verb=verb,
+            by=by,
+            changes=[(c, None) for c in made],
+            text=text,
+            coding_round=coding_round,
+        )
+        touch(text.source, by)
+    return found
+
+
+@transaction.atomic
+def change_coding(*, coding: Coding, version: int, by: User, **values: Any) -> Coding:
+    """Give a coding another place, code, attribute or observation.
+
+    Raises StaleVersionError when it was changed or removed since ``version``.
+    """
+    text = _locked(coding.text)
+    now = Coding.objects.standing().filter(pk=coding.pk, version=version).first()
+    if now is None:
+        raise StaleVersionError
+    before = state_of(now)
+    for name, value in values.items():
+        setattr(now, name, value)
+    if {"start", "end"} & values.keys():
+        now.quote = _checked_words(text, now.start, now.end, None)
+    now.version, now.updated_at = version + 1, timezone.now()
+    now.save()
+    note_step(
+        case=now.case, verb=Verb.CHANGE, by=by, changes=[(now, before)], text=text, coding_round=now.round
+    )
+    touch(text.source, by)
+    return now
+
+
+@transaction.atomic
+def remove_codings(
+    *, text: SourceText, codings: Iterable[Coding], by: User, coding_round: CodingRound | None = None
+) -> list[Coding]:
+    """Take codings of a text away; those that were removed already are left alone."""
+    _locked(text)
+    asked = [coding.pk for coding in codings]
+    standing = list(text.codings.standing().filter(pk__in=asked, round=coding_round))
+    changes = [(coding, state_of(coding)) for coding in standing]
+    for coding in standing:
+        coding.removed_at = coding.updated_at = timezone.now()
+        coding.version += 1
+    Coding.objects.bulk_update(standing, ["removed_at", "updated_at", "version"], batch_size=500)
+    if standing:
+        note_step(
+            case=standing[0].case,
+            verb=Verb.REMOVE,
+            by=by,
+            changes=changes,
+            text=text,
+            coding_round=coding_round,
+        )
+        touch(text.source, by)
+    return standing
+
+
+def _locked(text: SourceText) -> SourceText:
+    """The text, held for this transaction: who codes it next waits."""
+    return SourceText.objects.select_for_update(of=("self",)).select_related("source__case").get(pk=text.pk)
+
+
+def _standing(
+    case: Case, text: SourceText, wish: Wish, coder: Coder, coding_round: CodingRound | None
+) -> Coding | None:
+    if wish.guid and (sent := Coding.objects.filter(case=case, guid=wish.guid).first()):
+        return sent
+    same = {"start": wish.start, "end": wish.end, "code": wish.code, "coder": coder}
+    return text.codings.standing().layer(coding_round.pk if coding_round else None).filter(**same).first()
+
+
+def _made(case: Case, text: SourceText, wish: Wish, coder: Coder, coding_round: CodingRound | None) -> Coding:
+    quote = _checked_words(text, wish.start, wish.end, wish.quote)
+    attributes = {name: wish.attributes[name] for name in ATTRIBUTES if name in wish.attributes}
+    return Coding.objects.create(
+        guid=wish.guid or uuid.uuid4(),
+        selection=wish.selection or uuid.uuid4(),
+        case=case,
+        text=text,
+        start=wish.start,
+        end=wish.end,
+        quote=quote,
+        code=wish.code,
+        coder=coder,
+        round=coding_round,
+        **attributes,
+    )
+
+
+def _checked_words(text: SourceText, start: int, end: int, quote: str | None) -> str:
+    check_range(start, end, text.length)
+    begin = max(0, start - MARGIN)
+    around = words_at(text, begin, end + MARGIN)
+    return check_words(around, start - begin, end - begin, quote)
+
+
+__all__ = ["PlaceError", "Verb", "Wish", "add_codings", "change_coding", "coder_for", "remove_codings"]
