@@ -69,8 +69,10 @@ def _figures(rating_round: RatingRound, table: Floats, basis: Basis, resamples: 
 
 
 def _why_none(rating_round: RatingRound) -> Reason:
+    """Nobody rated a unit together with another, or there is nothing that counts."""
     units = [(rating.code, rating.unit) for rating in rating_round.ratings]
-    return Reason.NO_UNITS if len(set(units)) < len(units) or not units else Reason.ONE_CODER
+    shared = len(set(units)) < len(units) or not units
+    return Reason.NO_UNITS if shared and len(rating_round.coders) > 1 else Reason.ONE_CODER
 
 
 def _counts(table: Floats, resamples: int, seed: int) -> Counts:

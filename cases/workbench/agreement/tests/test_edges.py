@@ -182,9 +182,13 @@ def test_ratings_that_nobody_shares():
     assert reasons(rating_agreement(rated([[1, None], [None, 2]])).overall.whole_text) == {Reason.ONE_CODER}
 
 
-@pytest.mark.parametrize("coders", [(), ("An",), ("An", "Bo")])
-def test_no_ratings_at_all(coders):
-    assert reasons(rating_agreement(RatingRound(coders, (), ())).overall.whole_text) == {Reason.ONE_CODER}
+@pytest.mark.parametrize(
+    ("coders", "reason"),
+    [((), Reason.ONE_CODER), (("An",), Reason.ONE_CODER), (("An", "Bo"), Reason.NO_UNITS)],
+)
+def test_no_ratings_at_all(coders, reason):
+    assert reasons(rating_agreement(RatingRound(coders, (), ())).overall.whole_text) == {reason}
+    assert reasons(text_agreement(text_round(coders=coders, length=0)).overall.whole_text) == {reason}
 
 
 def test_ratings_that_are_all_the_same():
