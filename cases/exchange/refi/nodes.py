@@ -1,0 +1,105 @@
+"""Elements of a REFI file as they come from the parser, and what is read off them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cases.exchange.refi.guids import canonical
+from cases.exchange.refi.raw import RawCoding, RawSelection, RawValue
+from cases.exchange.refi.values import moment
+
+VALUE_TAGS = {
+    "TextValue": "Text",
+    "BooleanValue": "Boolean",
+    "IntegerValue": "Integer",
+    "FloatValue": "Float",
+    "DateValue": "Date",
+    "DateTimeValue": "DateTime",
+}
+
+
+@dataclass(slots=True)
+class Node:
+    """An element: its name without namespace, attributes, children and text.
+
+    Selections are kept apart and small: a source may have very many.
+    """
+
+    tag: str
+    attrs: Mapping[str, str]
+    children: list["Node"] = field(default_factory=list)
+    selections: list[RawSelection] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    @property
+    def guid(self) -> str:
+        return canonical(self.attrs.get("guid"))
+
+    def get(self, name: str) -> str:
+        return self.attrs.get(name, "")
+
+    def all(self, *tags: str) -> list["Node"]:
+        return [child for child in self.children if child.tag in tags]
+
+    def first(self, *tags: str) -> "Node | None":
+        return next((child for child in self.children if child.tag in tags), None)
+
+    def text_of(self, tag: str) -> str:
+        """The text of the first child of this name."""
+        child = self.first(tag)
+        return child.text if child else ""
+
+    def targets(self, tag: str) -> tuple[str, ...]:
+        """What the children of this name refer to, each once."""
+        found = (canonical(child.get("targetGUID") or child.get("guid")) for child in self.all(tag))
+        return tuple(dict.fromkeys(guid for guid in found if guid))
+
+    def end(self, name: str) -> str:
+        """What an attribute refers to."""
+        return canonical(self.get(name))
+
+    def made_by(self) -> str:
+        return canonical(self.get("creatingUser") or self.get("creatingUserGUID"))
+
+    def changed_by(self) -> str:
+        return canonical(self.get("modifyingUser") or self.get("modifyingUserGUID"))
+
+
+def raw_coding(node: Node) -> RawCoding:
+    """A ``Coding``."""
+    code = next(iter(node.targets("CodeRef")), "")
+    created = moment(node.get("creationDateTime"))
+    return RawCoding(node.guid, code, node.made_by(), created, node.targets("NoteRef"))
+
+
+def raw_selection(node: Node) -> RawSelection:
+    """A selection of any kind, with its codings."""
+    return RawSelection(
+        tag=node.tag,
+        guid=node.guid,
+        name=node.get("name"),
+        description=node.text_of("Description"),
+        start=node.get("startPosition") or node.get("fromSyncPoint"),
+        end=node.get("endPosition") or node.get("toSyncPoint"),
+        user=node.made_by(),
+        created=moment(node.get("creationDateTime")),
+        modified_by=node.changed_by(),
+        modified=moment(node.get("modifiedDateTime")),
+        notes=node.targets("NoteRef"),
+        codings=tuple(raw_coding(child) for child in node.all("Coding")),
+    )
+
+
+def raw_values(node: Node) -> tuple[RawValue, ...]:
+    """The values of variables that a case or source has; a missing value is none."""
+    found = (_raw_value(child) for child in node.all("VariableValue"))
+    return tuple(value for value in found if value)
+
+
+def _raw_value(node: Node) -> RawValue | None:
+    value = node.first(*VALUE_TAGS)
+    variable = next(iter(node.targets("VariableRef")), "")
+    return RawValue(variable, VALUE_TAGS[value.tag], value.text) if value and variable else None

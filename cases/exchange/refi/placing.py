@@ -1,0 +1,185 @@
+"""Puts the codings of a file on their text: each on the right one, or dropped by name."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from cases.exchange.project import Coding, Note
+from cases.exchange.refi.guids import derived
+from cases.exchange.refi.noting import Noting, Unique
+from cases.exchange.refi.offsets import Counted, Poll, Quoted, agrees
+from cases.exchange.refi.plain import Places, on_one_line
+from cases.exchange.refi.raw import RawCoding, RawSelection, RawSource
+from cases.exchange.refi.values import whole
+from cases.exchange.remarks import OffsetChoice
+
+
+def quotes_of(selection: RawSelection) -> tuple[str, ...]:
+    """What may be the text that ``selection`` covers, on one line."""
+    return tuple(_one_line(text) for text in (selection.name, selection.description) if text)
+
+
+def counted(source: RawSource) -> Counted:
+    """The quoted selections of ``source``, for the vote."""
+    quoted = []
+    for one in source.selections:
+        start, end, quotes = whole(one.start), whole(one.end), quotes_of(one)
+        if one.in_text and quotes and start is not None and end is not None:
+            quoted.append(Quoted(start, end, quotes))
+    return Counted(source.guid, source.name, source.plain, quoted)
+
+
+class Placing:
+    """Places the codings of all sources by the conventions that their quotes choose.
+
+    ``cases``: GUIDs of cases, for NVivo's codings with a case; who is met in them is gathered in
+    ``sources_of_case``. ``memos``: per source, the memos of selections that carry no code (``uncoded``:
+    their GUIDs with the source's). ``new_notes``: memos made of descriptions.
+    """
+
+    def __init__(
+        self, sources: Sequence[RawSource], origin: str, codes: Mapping[str, str], cases: Mapping[str, str],
+        noting: Noting,
+    ) -> None:  # fmt: skip
+        self.codes, self.cases, self.noting = codes, cases, noting
+        self.counted = {one.guid: counted(one) for one in sources}
+        self.poll = Poll(self.counted.values(), origin)
+        self.coding_guids = Unique(noting, "coding")
+        self.selection_guids = Unique(noting, "selection")
+        self.sources_of_case: dict[str, dict[str, None]] = {}
+        self.memos: dict[str, list[str]] = {}
+        self.uncoded: dict[str, str] = {}
+        self.new_notes: list[Note] = []
+        self.other_names: Counter[str] = Counter()
+
+    def choices(self) -> tuple[OffsetChoice, ...]:
+        return self.poll.choices()
+
+    def codings(self, source: RawSource) -> Iterator[Coding]:
+        """Every coding of ``source`` that can be placed."""
+        text = self.counted[source.guid]
+        places = source.plain.places(self.poll.convention_of(text))
+        for selection in source.selections:
+            yield from self._on(selection, source, places)
+        for raw in source.codings:
+            yield from self._whole(raw, source)
+
+    def _on(self, selection: RawSelection, source: RawSource, places: Places) -> Iterator[Coding]:
+        if not selection.codings:
+            self._uncoded(selection, source)
+            return
+        span = self._span(selection, source, places)
+        if isinstance(span, str):
+            for raw in selection.codings:
+                self._drop(raw, selection, source, span)
+            return
+        known = [raw for raw in selection.codings if self._has_code(raw, selection, source)]
+        if known:
+            notes = self._notes_of(selection, span, source)
+            yield from self._coded(selection, span, known, notes)
+
+    def _span(self, selection: RawSelection, source: RawSource, places: Places) -> tuple[int, int] | str:
+        start, end = whole(selection.start), whole(selection.end)
+        if not selection.in_text:
+            return "no-text-place"
+        if start is None or end is None:
+            return "not-whole"
+        span = places.span(start, end)
+        if isinstance(span, str) or source.trusted or _as_quoted(selection, span, source):
+            return span
+        return "unsure-place"
+
+    def _coded(
+        self, selection: RawSelection, span: tuple[int, int], codings: Sequence[RawCoding], notes: list[str]
+    ) -> Iterator[Coding]:
+        guids = [self._guid_of(raw, selection) for raw in codings]
+        shared = self.selection_guids.own(selection.guid, selection.name, guids[0])
+        alone = len(codings) == 1 and shared == derived(guids[0], "selection")
+        for guid, raw in zip(guids, codings, strict=True):
+            about = dict.fromkeys([*raw.notes, *notes])
+            notes = []
+            yield Coding(
+                guid=guid,
+                code=raw.code,
+                start=span[0],
+                end=span[1],
+                selection="" if alone else shared,
+                created_by=raw.user or selection.user or selection.modified_by,
+                created=raw.created or selection.created or selection.modified,
+                modified_by=selection.modified_by,
+                modified=selection.modified,
+                notes=tuple(about),
+            )
+
+    def _guid_of(self, raw: RawCoding, selection: RawSelection) -> str:
+        return self.coding_guids.own(raw.guid, selection.name, f"{selection.guid} {raw.code}")
+
+    def _whole(self, raw: RawCoding, source: RawSource) -> Iterator[Coding]:
+        if not self._has_code(raw, None, source):
+            return
+        if not source.plain.text:
+            self._drop(raw, None, source, "empty")
+            return
+        guid = self.coding_guids.own(raw.guid, source.name, f"{source.guid} {raw.code}")
+        yield Coding(
+            guid=guid,
+            code=raw.code,
+            start=0,
+            end=len(source.plain.text),
+            whole=True,
+            created_by=raw.user,
+            created=raw.created,
+            notes=raw.notes,
+        )
+
+    def _has_code(self, raw: RawCoding, selection: RawSelection | None, source: RawSource) -> bool:
+        if raw.code in self.cases:
+            self.sources_of_case.setdefault(raw.code, {})[source.guid] = None
+            name = self.cases[raw.code]
+            self.noting.change("coding", "case-coding", name=name, guid=raw.guid, where=source.name)
+            return False
+        if raw.code not in self.codes:
+            self._drop(raw, selection, source, "code-unknown")
+            return False
+        return True
+
+    def _drop(self, raw: RawCoding, selection: RawSelection | None, source: RawSource, code: str) -> None:
+        values: dict[str, object] = {"of": self.codes.get(raw.code) or self.cases.get(raw.code) or raw.code}
+        if selection:
+            values |= {"start": selection.start, "end": selection.end, "length": len(source.plain.text)}
+        name = selection.name if selection else source.name
+        self.noting.drop("coding", code, name=name, guid=raw.guid, where=source.name, **values)
+
+    def _uncoded(self, selection: RawSelection, source: RawSource) -> None:
+        """A place without a code is not kept; a memo on it stays, as a memo on the source."""
+        quoted = selection.name or selection.description
+        self.noting.drop("selection", "no-code", name=quoted, guid=selection.guid, where=source.name)
+        self.uncoded[selection.guid] = source.guid
+        memos = self.memos.setdefault(source.guid, [])
+        memos += [*selection.notes, *self._note_of_description(selection)]
+
+    def _notes_of(self, selection: RawSelection, span: tuple[int, int], source: RawSource) -> list[str]:
+        """The memos on a coded place: the file's, and a description that is no quote."""
+        covered = source.plain.as_quoted[span[0] : span[1]]
+        quoting = {quote for quote in quotes_of(selection) if agrees(quote, covered)}
+        if selection.name and _one_line(selection.name) not in quoting:
+            self.other_names[source.name] += 1
+        if _one_line(selection.description) in quoting:
+            return [*selection.notes]
+        return [*selection.notes, *self._note_of_description(selection)]
+
+    def _note_of_description(self, selection: RawSelection) -> list[str]:
+        if not selection.description:
+            return []
+        guid = derived(f"{selection.guid} {selection.start} {selection.end}", "description")
+        by, at = selection.user or selection.modified_by, selection.created or selection.modified
+        self.new_notes.append(Note(guid=guid, text=selection.description, created_by=by, created=at))
+        return [guid]
+
+
+def _one_line(text: str) -> str:
+    return on_one_line(text.replace("\r\n", "\n"))
+
+
+def _as_quoted(selection: RawSelection, span: tuple[int, int], source: RawSource) -> bool:
+    covered = source.plain.as_quoted[span[0] : span[1]]
+    return any(agrees(quote, covered) for quote in quotes_of(selection))

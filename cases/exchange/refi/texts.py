@@ -1,0 +1,106 @@
+"""Where the text of a source or memo is: inline, in a file of the archive, or only in a document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cases.exchange.refi.gate import Archive, nested
+from cases.exchange.refi.nodes import Node
+from cases.exchange.refi.noting import Noting
+from cases.exchange.refi.parsing import WithoutDtd, parse
+from cases.exchange.refi.plain import PlainText
+from cases.exchange.remarks import ExchangeError
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """A text; ``trusted``: whether the positions in the file are of this very text."""
+
+    plain: PlainText
+    trusted: bool = True
+
+
+class Texts:
+    """Finds texts in an archive; says in ``noting`` why there is none."""
+
+    def __init__(self, archive: Archive, noting: Noting) -> None:
+        self.archive = archive
+        self.noting = noting
+
+    def of(self, node: Node, what: str, name: str) -> FoundText | None:
+        """The text of a ``TextSource``, ``Representation``, ``Transcript`` or ``Note``."""
+        path = node.get("plainTextPath")
+        if path and (member := self.archive.find(path)):
+            return self._decoded(member, node, what, name)
+        if inline := node.first("PlainTextContent"):
+            return FoundText(PlainText(inline.text))
+        if what == "note" and not path and not node.get("richTextPath"):
+            return FoundText(PlainText(""))
+        return self._from_document(node, path, what, name)
+
+    def _decoded(self, member: str, node: Node, what: str, name: str) -> FoundText | None:
+        content = self.archive.read(member)
+        try:
+            text = content.decode("utf-16" if content.startswith(_UTF16) else "utf-8")
+        except UnicodeDecodeError:
+            self._lost(node, "not-utf8", what, name, path=member)
+            return None
+        return FoundText(PlainText(text))
+
+    def _from_document(self, node: Node, path: str, what: str, name: str) -> FoundText | None:
+        rich = node.get("richTextPath")
+        member = self.archive.find(rich) if rich else ""
+        if not member.endswith(".docx"):
+            code = "file-missing" if path or (rich and not member) else "rich-only" if member else "no-text"
+            self._lost(node, code, what, name, path=path or rich)
+            return None
+        try:
+            text = docx_text(self.archive.read(member))
+        except ExchangeError as error:
+            self._lost(node, "docx-unreadable", what, name, path=rich, reason=error.code)
+            return None
+        self.noting.change(what, "text-from-docx", name=name, guid=node.guid)
+        return FoundText(PlainText(text), trusted=False)
+
+    def _lost(self, node: Node, code: str, what: str, name: str, *, path: str = "", reason: str = "") -> None:
+        codings = sum(len(one.codings) for one in node.selections) + len(node.all("Coding"))
+        self.noting.drop(
+            what, code, name=name, guid=node.guid, path=path[:120], codings=codings, reason=reason
+        )
+
+
+def docx_text(content: bytes) -> str:
+    """The paragraphs of a docx, a line each."""
+    archive = nested(content)
+    if "word/document.xml" not in archive.members:
+        raise ExchangeError("zip-broken")
+    text = parse(archive.chunks("word/document.xml"), _Paragraphs())
+    return text if isinstance(text, str) else ""
+
+
+class _Paragraphs(WithoutDtd):
+    """Gathers what a reader of the document sees; deleted text is no text."""
+
+    SIGNS = {"tab": "\t", "br": "\n", "cr": "\n"}
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.in_text = False
+
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        self.in_text = name == "t"
+        self.pieces.append(self.SIGNS.get(name, ""))
+
+    def data(self, text: str) -> None:
+        if self.in_text:
+            self.pieces.append(text)
+
+    def end(self, tag: str) -> None:
+        self.in_text = False
+        if tag.rpartition("}")[2] == "p":
+            self.pieces.append("\n")
+
+    def close(self) -> str:
+        return "".join(self.pieces).removesuffix("\n")

@@ -1,0 +1,202 @@
+"""Why something of a file was refused, dropped or changed, in both languages. Pure data."""
+
+from collections.abc import Mapping
+
+LANGUAGES = ("nl", "en")
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # a file that is refused
+    "zip-broken": (
+        "Dit bestand kan niet worden gelezen. Maak het opnieuw in het programma waar het uit komt.",
+        "This file can't be read. Make it again in the program that it comes from.",
+    ),
+    "zip-members": (
+        "Dit bestand bevat {found} onderdelen; er mogen er {most} zijn. Exporteer het project in delen.",
+        "This file holds {found} parts; {most} are allowed. Export the project in parts.",
+    ),
+    "zip-twice": (
+        "In dit bestand komt een onderdeel twee keer voor. Maak het opnieuw.",
+        "A part occurs twice in this file. Make it again.",
+    ),
+    "zip-path": (
+        "Dit bestand bevat een onderdeel met een onveilige naam ({name}). Maak het opnieuw.",
+        "This file holds a part with an unsafe name ({name}). Make it again.",
+    ),
+    "zip-encrypted": (
+        "Dit bestand is met een wachtwoord beveiligd. Exporteer het zonder wachtwoord.",
+        "This file is protected by a password. Export it without a password.",
+    ),
+    "zip-method": (
+        "Dit bestand is ingepakt op een manier die wij niet lezen ({name}). Pak het in als gewone zip.",
+        "This file is packed in a way that we don't read ({name}). Pack it as an ordinary zip.",
+    ),
+    "zip-bomb": (
+        "Een onderdeel van dit bestand ({name}) wordt bij het uitpakken veel te groot. Haal het eruit.",
+        "A part of this file ({name}) grows far too large when unpacked. Take it out.",
+    ),
+    "zip-large": (
+        "Een onderdeel van dit bestand ({name}) is groter dan {most} MB. Exporteer het project in delen.",
+        "A part of this file ({name}) is larger than {most} MB. Export the project in parts.",
+    ),
+    "no-project": (
+        "In dit bestand zit geen project (een onderdeel met de naam project.qde). Kies een .qdpx-bestand.",
+        "There is no project in this file (a part named project.qde). Choose a .qdpx file.",
+    ),
+    "xml-dtd": (
+        "Dit bestand bevat een documenttype (DTD). Dat is niet veilig. Maak het opnieuw zonder.",
+        "This file contains a document type (DTD), which isn't safe. Make it again without one.",
+    ),
+    "xml-root": (
+        "Dit bestand is geen REFI-QDA: het begint met “{found}”. Kies een .qdpx- of .qdc-bestand.",
+        "This file is not REFI-QDA: it begins with “{found}”. Choose a .qdpx or .qdc file.",
+    ),
+    "xml-broken": (
+        "De inhoud van dit bestand is beschadigd (bij regel {line}). Maak het opnieuw.",
+        "The content of this file is damaged (near line {line}). Make it again.",
+    ),
+    "xml-elements": (
+        "Dit bestand bevat meer dan wij in één keer lezen ({most}). Exporteer het project in delen.",
+        "This file holds more than we read at once ({most}). Export the project in parts.",
+    ),
+    "codebook-empty": (
+        "Een codeboek zonder codes kan niet worden geëxporteerd. Maak eerst een code.",
+        "A codebook without codes can't be exported. Create a code first.",
+    ),
+    # a source or memo
+    "file-missing": ("De tekst ontbreekt in het bestand ({path}).", "Its text is not in the file ({path})."),
+    "not-utf8": ("De tekst is geen UTF-8 ({path}).", "Its text is not UTF-8 ({path})."),
+    "rich-only": (
+        "Er is alleen een opgemaakt document ({path}), geen platte tekst.",
+        "There is only a formatted document ({path}), no plain text.",
+    ),
+    "docx-unreadable": (
+        "Het document {path} kan niet worden gelezen.",
+        "The document {path} can't be read.",
+    ),
+    "no-text": ("Er is geen tekst bij.", "It comes without a text."),
+    "text-from-docx": (
+        "De tekst komt uit het Word-document. Coderingen staan er alleen op als hun citaat klopt.",
+        "The text comes from the Word document. Codings are placed only where their quote agrees.",
+    ),
+    "pdf-only": ("Een pdf zonder tekst wordt niet gelezen.", "A PDF without its text is not read."),
+    "picture-only": ("Een beeld zonder tekst wordt niet gelezen.", "A picture without a text is not read."),
+    "audio-only": ("Geluid zonder transcript wordt niet gelezen.", "Audio without a transcript is not read."),
+    "video-only": ("Video zonder transcript wordt niet gelezen.", "Video without a transcript is not read."),
+    "pdf-as-text": (
+        "De tekst van de pdf is er, de pdf zelf niet.",
+        "The PDF's text is kept, not the PDF itself.",
+    ),
+    "picture-as-text": (
+        "De tekst bij het beeld is er, het beeld zelf niet.",
+        "The text about the picture is kept, not the picture itself.",
+    ),
+    "audio-as-text": (
+        "Het transcript is er, het geluid en de tijdstippen niet.",
+        "The transcript is kept, not the sound and its times.",
+    ),
+    "video-as-text": (
+        "Het transcript is er, de video en de tijdstippen niet.",
+        "The transcript is kept, not the video and its times.",
+    ),
+    "note-marks": (
+        "De memo is er, {count} coderingen of verwijzingen erin niet.",
+        "The memo is kept, {count} codings or references in it are not.",
+    ),
+    "signs-replaced": (
+        "Tekens die niet in het bestand kunnen, zijn vervangen door �.",
+        "Signs that the file can't hold were replaced by �.",
+    ),
+    # a coding
+    "negative": ("De plaats begint vóór de tekst ({start}).", "The place begins before the text ({start})."),
+    "inverted": (
+        "Het einde ({end}) ligt vóór het begin ({start}).",
+        "The end ({end}) lies before the start ({start}).",
+    ),
+    "empty": ("De plaats bevat geen tekst.", "The place holds no text."),
+    "outside": (
+        "Het einde ({end}) ligt voorbij de tekst ({length} tekens).",
+        "The end ({end}) lies past the text ({length} signs).",
+    ),
+    "not-whole": (
+        "Begin of einde is geen geheel getal ({start}, {end}).",
+        "Start or end is no whole number ({start}, {end}).",
+    ),
+    "inside-character": (
+        "De plaats valt midden in een teken ({start}, {end}).",
+        "The place falls inside a sign ({start}, {end}).",
+    ),
+    "unsure-place": (
+        "Zonder platte tekst en kloppend citaat is niet zeker waar de codering staat.",
+        "Without plain text and a quote that agrees, it isn't certain where the coding is.",
+    ),
+    "no-text-place": (
+        "De codering staat op een vlak of tijdstip, niet op tekst.",
+        "The coding is on an area or a time, not on text.",
+    ),
+    "code-unknown": ("De code ({of}) bestaat niet in het bestand.", "The code ({of}) is not in the file."),
+    "no-code": (
+        "Er staat geen code op deze plaats. Een memo erbij blijft, als memo bij de bron.",
+        "There is no code on this place. A memo on it stays, as a memo on the source.",
+    ),
+    "case-coding": (
+        "Dit is een verwijzing naar een casus. De bron hoort nu bij die casus.",
+        "This refers to a case. The source now belongs to that case.",
+    ),
+    "other-name": (
+        "{count} fragmenten hebben een andere naam dan hun tekst. Die naam blijft niet.",
+        "{count} passages have another name than their text. That name is not kept.",
+    ),
+    # the rest
+    "code-is-case": ("Dit is een casus, geen code.", "This is a case, not a code."),
+    "no-colour": ("“{found}” is geen kleur.", "“{found}” is no colour."),
+    "dangling": (
+        "{count} verwijzing(en) naar iets wat er niet is ({to} {first}).",
+        "{count} reference(s) to something that isn't there ({to} {first}).",
+    ),
+    "duplicate-guid": (
+        "Het nummer (GUID) komt twee keer voor. De eerste blijft.",
+        "Its number (GUID) occurs twice. The first one stays.",
+    ),
+    "no-guid": ("Het nummer (GUID) ontbreekt.", "Its number (GUID) is missing."),
+    "new-guid": (
+        "Het nummer (GUID) kwam al voor. Dit kreeg een nieuw nummer.",
+        "Its number (GUID) occurred before. This one has a new number.",
+    ),
+    "unknown-user": (
+        "Deze persoon wordt genoemd, maar staat niet in de lijst. De naam is dus onbekend.",
+        "This person is referred to but not listed, so the name is unknown.",
+    ),
+    "unknown-kind": ("“{kind}” kennen wij niet.", "“{kind}” is not known here."),
+    "kind-unknown": (
+        "De soort “{found}” bestaat niet. De variabele is nu tekst.",
+        "The kind “{found}” does not exist. The variable is text now.",
+    ),
+    "variable-unknown": (
+        "De waarde “{found}” hoort bij een variabele die er niet is.",
+        "The value “{found}” belongs to a variable that isn't there.",
+    ),
+    "value-unreadable": (
+        "“{found}” is geen waarde van de soort {kind}.",
+        "“{found}” is no value of the kind {kind}.",
+    ),
+    "value-unwritable": ("{found} is geen getal.", "{found} is no number."),
+    "link-end": ("Een van beide kanten ({first}) is er niet.", "One of its ends ({first}) isn't there."),
+    "graph": ("Schema's worden niet overgenomen.", "Graphs are not taken over."),
+    "cell-cut": (
+        "De tekst is te lang voor een cel ({count} tekens) en is afgebroken. In de csv staat alles.",
+        "The text is too long for a cell ({count} signs) and was cut off. The CSV holds all of it.",
+    ),
+}
+
+
+def sentence(code: str, language: str, values: Mapping[str, object]) -> str:
+    """What ``code`` means, in ``nl`` or ``en``."""
+    dutch, english = SENTENCES[code]
+    return (dutch if language == "nl" else english).format_map(_Values(values))
+
+
+class _Values(dict[str, object]):
+    """Values for a sentence; one that is not given shows as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
