@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from cases.exchange.project import Coding, Note
 from cases.exchange.refi.guids import derived
@@ -37,9 +38,13 @@ class Placing:
     """
 
     def __init__(
-        self, sources: Sequence[RawSource], origin: str, codes: Mapping[str, str], cases: Mapping[str, str],
+        self,
+        sources: Sequence[RawSource],
+        origin: str,
+        codes: Mapping[str, str],
+        cases: Mapping[str, str],
         noting: Noting,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.codes, self.cases, self.noting = codes, cases, noting
         self.counted = {one.guid: counted(one) for one in sources}
         self.poll = Poll(self.counted.values(), origin)
@@ -94,6 +99,7 @@ class Placing:
         guids = [self._guid_of(raw, selection) for raw in codings]
         shared = self.selection_guids.own(selection.guid, selection.name, guids[0])
         alone = len(codings) == 1 and shared == derived(guids[0], "selection")
+        by, at = _made_at_once(selection)
         for guid, raw in zip(guids, codings, strict=True):
             about = dict.fromkeys([*raw.notes, *notes])
             notes = []
@@ -103,8 +109,8 @@ class Placing:
                 start=span[0],
                 end=span[1],
                 selection="" if alone else shared,
-                created_by=raw.user or selection.user or selection.modified_by,
-                created=raw.created or selection.created or selection.modified,
+                created_by=raw.user or by,
+                created=raw.created or at,
                 modified_by=selection.modified_by,
                 modified=selection.modified,
                 notes=tuple(about),
@@ -174,6 +180,13 @@ class Placing:
         by, at = selection.user or selection.modified_by, selection.created or selection.modified
         self.new_notes.append(Note(guid=guid, text=selection.description, created_by=by, created=at))
         return [guid]
+
+
+def _made_at_once(selection: RawSelection) -> tuple[str, datetime | None]:
+    """Who coded, and when, where the file says so of the selection alone."""
+    by = "" if any(raw.user for raw in selection.codings) else selection.user
+    at = None if any(raw.created for raw in selection.codings) else selection.created
+    return by, at
 
 
 def _one_line(text: str) -> str:
