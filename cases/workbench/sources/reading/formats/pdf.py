@@ -1,0 +1,142 @@
+"""The text of a PDF: lines put together to paragraphs, and where each page begins."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+from ..kinds import Refusal
+from ..normalise import normalise
+from .taken import Taken, counted
+
+READABLE = 10
+"""Letters per page, on average, under which a PDF is a scan with at most some stamps of text."""
+FULL, ALMOST = 0.7, 0.85
+"""A line shorter than these parts of a full one ends its paragraph, the second only with a full stop."""
+SHORTEST_PAGE = 3
+"""Lines that a page has at least, before its first and last can be its head and foot."""
+HYPHEN = "-"
+HYPHENATED = re.compile(r"[^\W\d_][-‐]$")
+SOFT_HYPHEN = re.compile("\xad\\s*$")
+SPACES = re.compile(r"[ \t]{2,}")
+DIGITS = re.compile(r"\d+")
+NEW = re.compile(
+    r"(?:[-•·*–▪●◦‣]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s|\[?\(?\d{1,2}:\d{2}|[^\W\d_][\w.'’ -]{0,30}:(?:\s|$))"
+)
+"""What begins a paragraph: an item of a list, a time, the name of a speaker."""
+SUSPENDED = re.compile(r"(?:en|of|and|or|und)\b")
+"""*jeugd- / en ouderenzorg* keeps its hyphen."""
+
+
+class Line(NamedTuple):
+    """A line with text; ``apart`` when an empty line stands before it on its page."""
+
+    page: int
+    text: str
+    apart: bool
+
+
+def read_pdf(data: bytes) -> Taken:
+    """Everything that is text; refuses ``password``, ``scanned`` and ``damaged``."""
+    pages = _page_texts(data)
+    if sum(letter.isalnum() for page in pages for letter in page) < READABLE * max(1, len(pages)):
+        raise Refusal("scanned")
+    taken, headers = reflow(pages)
+    empty = sum(not page.strip() for page in pages)
+    return Taken(taken.text, pages=taken.pages, notes=counted(headers=headers, empty_pages=empty))
+
+
+def _page_texts(data: bytes) -> list[str]:
+    from pypdf import PasswordType, PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
+            raise Refusal("password")
+        pages = [page.extract_text() for page in reader.pages]
+    except PyPdfError:
+        raise Refusal("damaged") from None
+    if not pages:
+        raise Refusal("damaged")
+    return pages
+
+
+def reflow(pages: list[str]) -> tuple[Taken, int]:
+    """Paragraphs from the lines of ``pages``, and how many repeated heads and feet were left out.
+
+    The text is normalised; ``pages`` of the result are where the pages begin in it.
+    """
+    cleaned = [[_clean(line) for line in page.splitlines()] for page in pages]
+    heads = _repeated(cleaned)
+    bodies = [_without(page, heads) for page in cleaned]
+    left_out = sum(map(len, cleaned)) - sum(map(len, bodies))
+    lines = [line for number, body in enumerate(bodies) for line in _lines(number, body)]
+    return _joined(lines, len(pages)), left_out
+
+
+def _clean(line: str) -> str:
+    return SPACES.sub(" ", normalise(SOFT_HYPHEN.sub("‐", line))).strip()
+
+
+def _repeated(pages: list[list[str]]) -> frozenset[str]:
+    """First and last lines that stand on most pages, their numbers apart."""
+    ends: Counter[str] = Counter()
+    for page in pages:
+        seen = [line for line in page if line]
+        if len(seen) >= SHORTEST_PAGE:
+            ends.update({DIGITS.sub("#", line) for line in (seen[0], seen[-1])})
+    return frozenset(line for line, count in ends.items() if count >= max(3, len(pages) * 0.6))
+
+
+def _without(page: list[str], heads: frozenset[str]) -> list[str]:
+    """The page without its head and its foot."""
+    seen = [number for number, line in enumerate(page) if line]
+    ends = {seen[0], seen[-1]} if len(seen) >= SHORTEST_PAGE else set()
+    gone = {number for number in ends if DIGITS.sub("#", page[number]) in heads}
+    return [line for number, line in enumerate(page) if number not in gone]
+
+
+def _lines(page: int, body: list[str]) -> Iterator[Line]:
+    first = True
+    apart = False
+    for text in body:
+        if text:
+            yield Line(page, text, apart and not first)
+            first = False
+        apart = not text
+
+
+def _joined(lines: list[Line], pages: int) -> Taken:
+    full = _full_length(lines)
+    pieces: list[str] = []
+    begins: list[int] = []
+    at = 0
+    for number, line in enumerate(lines):
+        between = _between(lines[number - 1].text, line, full) if number else ""
+        if between == HYPHEN:
+            pieces[-1], at, between = pieces[-1][:-1], at - 1, ""
+        at += len(between)
+        begins += [at] * (line.page + 1 - len(begins))
+        pieces += [between, line.text]
+        at += len(line.text)
+    begins += [at] * (pages - len(begins))
+    return Taken("".join(pieces), pages=tuple(begins))
+
+
+def _full_length(lines: list[Line]) -> int:
+    """How long a line is that fills the page: longer than nine tenths of them."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _between(before: str, line: Line, full: int) -> str:
+    """What stands between two lines: nothing, a space or a line end; :data:`HYPHEN` when it goes."""
+    text = line.text
+    if line.apart or NEW.match(text):
+        return "\n\n" if line.apart else "\n"
+    if HYPHENATED.search(before) and text[0].islower():
+        return " " if SUSPENDED.match(text) else HYPHEN
+    fills = len(before) >= FULL * full and not (before[-1] in ".?!:" and len(before) < ALMOST * full)
+    return " " if fills or text[0].islower() else "\n"
