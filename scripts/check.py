@@ -32,6 +32,8 @@ from scripts.machine import (
 
 CI = os.environ.get("CI") == "true"
 CLOSING_LINE = re.compile(r"^(=+ )?(no tests ran|\d+ (passed|failed|error|deselected|warning)).* in [\d.]+s")
+SIDE_BY_SIDE = ("-n", "4", "--dist", "worksteal")
+"""Journeys often wait (for a save, a PDF, a site that starts): more of them than there are processors."""
 PRODUCTION = {
     "MODE": "production",
     "SECRET_KEY": "".join(chr(33 + number * 7 % 90) for number in range(60)),
@@ -147,7 +149,7 @@ def suites(checks: Checks) -> None:
     with checks.unless_missing("browser journeys"):
         if not (shutil.which("chromium") or shutil.which("chromium-browser")):
             install_packages(["chromium"], why="the browser journeys")
-        checks.suite("browser journeys", "-vv", "-m", "browser")
+        checks.suite("browser journeys", "-vv", "-m", "browser", *SIDE_BY_SIDE)
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 Walking is done over HTTP, which is quick; looking at the pages is the browser's work.
 """
 
+import hashlib
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ class Step:
     kinds: tuple[str, ...]
     """The address pattern of the link, and that of the page it led to."""
     is_page: bool
+    told: str = ""
+    """What the page tells, in short: the same for pages that are the same."""
 
 
 class _Reader(HTMLParser):
@@ -103,7 +106,7 @@ class Walker:
         kinds = [kind, kind_of(end) or kind]
         if QUESTIONS in kinds[-1]:  # told apart by what they ask for
             kinds.append(" ".join(sorted(_Reader(html).fields)))
-        return Step(path, tuple(dict.fromkeys(kinds)), is_page), html
+        return Step(path, tuple(dict.fromkeys(kinds)), is_page, told_by(html)), html
 
     def _links(self, step: Step, html: str) -> Iterator[str]:
         if step.kinds[-1] == OTHERS_MAIL:
@@ -112,6 +115,12 @@ class Walker:
             url = urlsplit(urljoin(self.site.url + step.path, link))
             if url.netloc == urlsplit(self.site.url).netloc:
                 yield url._replace(scheme="", netloc="", fragment="").geturl()
+
+
+def told_by(html: str) -> str:
+    """A digest of the page without its tokens."""
+    main = re.sub(r'value="[^"]*"', "", html.partition("<main")[2].partition("</main>")[0])
+    return hashlib.sha256(main.encode()).hexdigest()
 
 
 def kind_of(path: str) -> str | None:

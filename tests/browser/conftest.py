@@ -2,7 +2,8 @@
 
 import fcntl
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
 import pytest
@@ -56,7 +57,7 @@ def arrive(new_context, way: str, journey_site: Site) -> Iterator[Arrive]:
 
 
 @pytest.fixture(scope="session")
-def walks(shared_site: Site, site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Walks:
+def walks(site_template: Template, request: pytest.FixtureRequest) -> Walks:
     """One page of every kind for the first role that reaches it, and the rarer states.
 
     Walked once: every site is a copy of the template, so an address holds in all of them.
@@ -65,20 +66,29 @@ def walks(shared_site: Site, site_template: Template, tmp_path_factory: pytest.T
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            found = {
-                role: [asdict(step) for step in steps] for role, steps in _walk(shared_site, site_template)
-            }
-            kept.write_text(json.dumps(found))
+            found = walk(request.getfixturevalue("shared_site"), site_template.seeds)
+            kept.write_text(json.dumps({role: [asdict(step) for step in found[role]] for role in found}))
     return {
-        role: [Step(step["path"], tuple(step["kinds"]), step["is_page"]) for step in steps]
+        role: [Step(**step | {"kinds": tuple(step["kinds"])}) for step in steps]
         for role, steps in json.loads(kept.read_text()).items()
     }
 
 
-def _walk(site: Site, template: Template) -> Iterator[tuple[str, list[Step]]]:
+def walk(site: Site, seeds: Mapping[str, list[str]]) -> Walks:
+    """One page of every kind, by the first role that reaches it; everybody walks at the same time."""
+
+    def reach(role: str) -> list[Step]:
+        starts = [*seeds.get(role, []), "/account/" if WHO[role] else "/"]
+        return list(Walker(site, WHO[role]).reach(starts))
+
+    with ThreadPoolExecutor() as pool:
+        reached = dict(zip(WHO, pool.map(reach, WHO), strict=True))
+    return dict(_first_reached(reached, seeds))
+
+
+def _first_reached(reached: Walks, seeds: Mapping[str, list[str]]) -> Iterator[tuple[str, list[Step]]]:
     seen: set[str] = set()
-    for role, address in WHO.items():
-        seeds = template.seeds.get(role, [])
-        steps = list(Walker(site, address).reach([*seeds, "/account/" if address else "/"]))
-        yield role, [step for step in steps if step.path in seeds or not seen.issuperset(step.kinds)]
+    for role, steps in reached.items():
+        own = seeds.get(role, [])
+        yield role, [step for step in steps if step.path in own or not seen.issuperset(step.kinds)]
         seen.update(kind for step in steps for kind in step.kinds if kind not in DIFFERS_BY_ROLE)

@@ -2,15 +2,9 @@
 
 import pytest
 
-from tests.browsing import axe, tab_walk
+from tests.browsing import tab_walk
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("path", ["/", "/account/login/", "/account/signup/"])
-def test_the_first_pages_are_accessible(page, shared_site, path):
-    page.goto(shared_site.url + path)
-    axe(page)
 
 
 def test_the_home_page_works_without_scripts(page_without_scripts, shared_site):

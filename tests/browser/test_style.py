@@ -1,26 +1,10 @@
-"""The style guide: every component in its states, at both widths, in both schemes."""
+"""The style guide: every component in its states; how it looks is seen on the visitor's walk."""
 
 import pytest
 
-from tests.browsing import axe, tab_walk
+from tests.browsing import tab_walk
 
 pytestmark = pytest.mark.browser
-PAGES = [
-    "/over/stijlgids/",
-    "/over/",
-    "/over/methode/",
-    "/over/privacy/",
-    "/toegankelijkheid/",
-    "/geen-pagina/",
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_our_own_pages_are_accessible(page, shared_site, path, scheme):
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.goto(shared_site.url + path)
-    axe(page)
 
 
 def test_the_errors_come_first_and_lead_to_their_fields(page, shared_site):
