@@ -130,7 +130,7 @@ class _Writer:
 
     def _selections(self, source: Source, plain: PlainText, on_whole: list[Coding]) -> Iterator[str]:
         """The coded selections; codings of the source as such go to ``on_whole``, they stand behind."""
-        places = plain.places(Convention(bom=plain.marked, crlf=bool(plain.crlf)))
+        places = plain.places(Convention(bom=bool(plain.marks), crlf=bool(plain.crlf)))
         for guid, shared in groupby(source.codings, selection_of):
             codings = list(shared)
             if codings[0].whole:
