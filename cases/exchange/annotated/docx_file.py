@@ -1,7 +1,6 @@
 """A coded source as a Word document: each coding is a comment by its coder, as little OOXML as will do."""
 
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -9,33 +8,11 @@ from cases.exchange.annotated.colours import colours_of, pale
 from cases.exchange.annotated.pieces import Annotated, Paragraph, Piece, paragraphs
 from cases.exchange.annotated.words import attributes_in_words, words
 from cases.exchange.fragments import Fragment
+from cases.exchange.ooxml import HEAD, Part, content_types, relations, write_package
 from cases.exchange.refi.markup import attribute, content
 
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-OLDEST = (1980, 1, 1, 0, 0, 0)
-
-TYPES = (
-    f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{WORD}.styles+xml"/>'
-    f'<Override PartName="/word/comments.xml" ContentType="{WORD}.comments+xml"/>'
-    "</Types>"
-)
-RELATIONS = (
-    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
-)
-RELATIONS_OF_DOCUMENT = (
-    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{OFFICE}/comments" Target="comments.xml"/></Relationships>'
-)
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def _style(name: str, shown: str, inside: str, kind: str = "paragraph", more: str = "") -> str:
@@ -64,29 +41,22 @@ STYLES = (
 
 
 def write_annotated_docx(source: Annotated, file: BinaryIO, *, at: datetime | None = None) -> None:
-    """Write the document. ``at``: the moment that the zip gives its files; without it always the same."""
+    """Write the document. ``at``: the moment that the zip gives its parts; without it always the same."""
     fragments = source.in_order()
-    moment = at.timetuple()[:6] if at and at.year >= OLDEST[0] else OLDEST
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, parts in (
-            ("[Content_Types].xml", [TYPES]),
-            ("_rels/.rels", [RELATIONS]),
-            ("word/document.xml", _document(source, fragments)),
-            ("word/styles.xml", [STYLES]),
-            ("word/comments.xml", _comments(source, fragments)),
-            ("word/_rels/document.xml.rels", [RELATIONS_OF_DOCUMENT]),
-        ):
-            _member(archive, name, moment, parts)
-
-
-def _member(
-    archive: zipfile.ZipFile, name: str, moment: tuple[int, int, int, int, int, int], parts: Iterable[str]
-) -> None:
-    member = zipfile.ZipInfo(name, moment)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    with archive.open(member, "w", force_zip64=False) as out:
-        for part in parts:
-            out.write(part.encode())
+    kinds = {"document": "document.main", "styles": "styles", "comments": "comments"}
+    types = content_types((f"word/{name}.xml", f"{KIND}.{kind}+xml") for name, kind in kinds.items())
+    parts: list[Part] = [
+        ("[Content_Types].xml", [types]),
+        ("_rels/.rels", [relations([("officeDocument", "word/document.xml")])]),
+        ("word/document.xml", _document(source, fragments)),
+        ("word/styles.xml", [STYLES]),
+        ("word/comments.xml", _comments(source, fragments)),
+        (
+            "word/_rels/document.xml.rels",
+            [relations([("styles", "styles.xml"), ("comments", "comments.xml")])],
+        ),
+    ]
+    write_package(file, parts, at)
 
 
 def _document(source: Annotated, fragments: list[Fragment]) -> Iterator[str]:

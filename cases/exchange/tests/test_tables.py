@@ -1,7 +1,9 @@
 """Codings and codes in a spreadsheet: nothing dropped, nothing run, nothing read into memory at once."""
 
 import csv
+import gc
 import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -32,8 +34,10 @@ FRAGMENT = Fragment(
     },
     created=datetime(2026, 5, 4, 10, 30, tzinfo=UTC),
 )
-ROW = ["CASUS-07", "Gesprek 1", "interview", "T01", "Maatwerk", "Noor", "3", "9", "cliënt 😀\nvertrouwt", "zie ook",
-       "a", "year1", "3", "S2", "lived", "2026-05-04T10:30:00Z"]  # fmt: skip
+ROW = [
+    *("CASUS-07", "Gesprek 1", "interview", "T01", "Maatwerk", "Noor", "3", "9", "cliënt 😀\nvertrouwt"),
+    *("zie ook", "a", "year1", "3", "S2", "lived", "2026-05-04T10:30:00Z"),
+]
 
 
 def changed(**parts):
@@ -135,3 +139,30 @@ def test_a_workbook_holds_no_sign_that_excel_refuses_and_names_a_text_that_is_to
     assert row[8].value == "a\ufffd\ufffdb"
     assert (len(row[9].value), row[9].value[-4:]) == (32_767, " […]")
     assert [(one.code, one.values["count"]) for one in remarks] == [("cell-cut", 40_000)]
+
+
+def test_what_excel_would_read_as_a_sign_stays_as_it_was_typed():
+    file = io.BytesIO()
+    write_xlsx(file, [changed(text="_x0041_ en _x_")])
+    with zipfile.ZipFile(file) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert ">_x005F_x0041_ en _x_<" in sheet
+
+
+def test_the_same_rows_give_the_same_workbook():
+    one, other = io.BytesIO(), io.BytesIO()
+    for file in (one, other):
+        write_xlsx(file, [FRAGMENT], [CodeRow(code="T01", name="x")])
+    assert one.getvalue() == other.getvalue()
+
+
+def test_a_workbook_is_written_without_being_held():
+    alive = []
+
+    def many():
+        for number in range(3_000):
+            yield changed(start=number, end=number + 1)
+        alive.append(sum(type(one) is Fragment for one in gc.get_objects()))
+
+    write_xlsx(io.BytesIO(), many())
+    assert alive[0] < 10
