@@ -20,6 +20,7 @@ def make() -> None:
         "administrator": _people(),
     }
     seeds["lead researcher"] += _codebook()
+    seeds["researcher"] += _rounds()
     print(json.dumps(seeds))
 
 
@@ -88,6 +89,43 @@ def _reviews() -> dict[str, list[str]]:
         "reviewer": [f"{path}nalezen/"],
         "lead researcher": [f"/werkbank/{signing.uuid}/nalezen/ondertekenen/"],
     }
+
+
+def _rounds() -> list[str]:
+    """A round that is being coded, one that was compared with a difference left, and what asks to confirm."""
+    from cases.workbench.coding.services import Wish, add_codings
+    from cases.workbench.models import Case, CaseMember, CodingRound
+    from cases.workbench.rounds.services import finish_part, start_round
+    from cases.workbench.sources.texts import Part, store_text
+    from welzijn.accounts.models import User
+
+    author = User.objects.get(email="onderzoeker@voorbeeld.example")
+    colleague = User.objects.get(email="lead@voorbeeld.example")
+    case = Case.objects.filter(created_by=author).order_by("code").last()
+    assert case is not None
+    member = {"role": CaseMember.Role.CODER, "left_at": None, "wrote": True}
+    CaseMember.objects.update_or_create(case=case, user=colleague, defaults=member)
+    sentences = [f"Zin {number} gaat over tijd. " for number in range(20)]
+    words = "".join(sentences)
+    spans = [[words.index(one), words.index(one) + len(one) - 1] for one in sentences]
+    source = case.sourcerecords.create(kind="document", title="Verslag " * 20)
+    text = store_text(source=source, parts=[Part(0, len(words), words, spans)], origin="paste", by=author)
+    held = [
+        start_round(
+            coding_round=CodingRound(case=case, name=name, codebook_release=1),
+            texts=[text],
+            people=[author, colleague],
+            by=author,
+        )
+        for name in ("Ronde die loopt", "Ronde die vergeleken is")
+    ]
+    for person, sentence in [(author, 3), (colleague, 3), (author, 5)]:
+        wish = Wish(*spans[sentence], code="span-rollen-en-vak")
+        add_codings(text=text, wishes=[wish], by=person, coding_round=held[1])
+    for person in (author, colleague):
+        finish_part(coding_round=held[1], by=person)
+    home = f"/werkbank/{case.uuid}/rondes/"
+    return [home, f"{home}{held[0].uuid}/", f"{home}{held[1].uuid}/", f"{home}{held[1].uuid}/verschillen/"]
 
 
 def _projects() -> list[str]:

@@ -12,7 +12,8 @@ from cases.codebook.loading import load_content
 from cases.codebook.models import Family, fingerprint
 from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory
-from cases.workbench.models import Case, CaseMember, Consent, Finding, Review
+from cases.workbench.coding.services import coder_for
+from cases.workbench.models import Case, CaseMember, CodingRound, Consent, Finding, Review, RoundCoder
 from cases.workbench.tests import factories as workbench
 from roadmap.answering.tests.conftest import questionnaire
 from roadmap.answering.tests.factories import make_project
@@ -196,6 +197,8 @@ class CaseWorld:
             "removed_id": uuid4(),
             "key": "setting",
             "number": 1,
+            "round_id": self.records["round"],
+            "coder_id": self.records["coder"],
         }[argument]
 
 
@@ -264,6 +267,8 @@ def case_world(maker: User) -> CaseWorld:
         "consent": consent,
         **{kind.value: workbench.FindingFactory(case=made, kind=kind) for kind in Finding.Kind},
     }
-    return CaseWorld(
-        made, {kind: record.uuid for kind, record in records.items()} | {"colleague": colleague.uuid}
-    )
+    held = CodingRound.objects.create(case=made, name="Ronde 1", codebook_release=1)
+    place = RoundCoder.objects.create(round=held, coder=coder_for(case=made, user=maker))
+    found = {kind: record.uuid for kind, record in records.items()}
+    more = {"colleague": colleague.uuid, "round": held.uuid, "coder": place.coder.guid}
+    return CaseWorld(made, found | more)

@@ -152,6 +152,16 @@ class Quote(Shape):
     phase = KeyOrNull()
 
 
+class CodeAgreement(Shape):
+    """How far the coders agreed on one code: Krippendorff's alpha with its 95 % interval."""
+
+    code = Key()
+    alpha = serializers.FloatField(allow_null=True, help_text=_("null: niet berekenbaar."))
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    prevalence = serializers.FloatField(allow_null=True)
+
+
 class Sureness(Shape):
     """How sure a case is."""
 
@@ -161,6 +171,7 @@ class Sureness(Shape):
     stakeholders = serializers.ListField(child=Key())
     double_coded_share = serializers.FloatField(allow_null=True)
     agreement = serializers.FloatField(allow_null=True)
+    agreement_by_code = CodeAgreement(many=True, required=False)
     last_reviewed = serializers.DateField(allow_null=True)
 
     @extend_schema_field(

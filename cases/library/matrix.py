@@ -11,8 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Text, Vocabulary
-from welzijn.ui.cells import neutral
-from welzijn.ui.text import in_language
+from welzijn.ui.text import in_language, neutral
 
 from .models import Edition, EditionQuerySet, EditionTension
 from .payload import MODELS, PHASES

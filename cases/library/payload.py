@@ -69,11 +69,20 @@ QUOTE = record(
     knowledge_type=KEY,
     phase=maybe(one_of(*PHASES)),
 )
+CODE_AGREEMENT = record(
+    code=KEY,
+    alpha=maybe(number(-1, 1)),
+    low=maybe(number(-1, 1)),
+    high=maybe(number(-1, 1)),
+    prevalence=maybe(number(0, 1)),
+)
 SURENESS = record(
+    ("agreement_by_code",),
     sources=mapping(whole(0, 10_000)),
     stakeholders=many(KEY, 50),
     double_coded_share=maybe(number(0, 1)),
     agreement=maybe(number(-1, 1)),
+    agreement_by_code=many(CODE_AGREEMENT, MOST),
     last_reviewed=maybe(day),
 )
 PAYLOAD = record(

@@ -214,6 +214,12 @@ class Story:
             (self.vocabulary.label("data_sources", kind), how_many(n)) for kind, n in counted.items() if n
         ]
 
+    @cached_property
+    def agreement_by_code(self) -> list[tuple[Mapping[str, Any], Text]]:
+        """How far coders agreed on each code, with the name of the code."""
+        rows = self.payload["sureness"].get("agreement_by_code", [])
+        return [(row, self.vocabulary.code(row["code"]).name) for row in rows]
+
     @property
     def last_reviewed(self) -> date | None:
         """The day on which somebody last went over the case."""

@@ -7,7 +7,7 @@ from .findings.models import Finding
 from .observations.models import Intensity, Observation, Outcome, Pole
 from .publishing.models import Review
 from .quotes.models import Quote
-from .rounds.models import CodingRound, RoundCoder, Segment
+from .rounds.models import CodingRound, RoundCoder, Segment, Settlement
 from .sources.models import Consent, SourceRecord, SourceText, TextPart
 from .trajectory.models import TrajectoryStep
 
@@ -33,6 +33,7 @@ __all__ = [
     "Review",
     "RoundCoder",
     "Segment",
+    "Settlement",
     "SourceRecord",
     "SourceText",
     "TextPart",

@@ -7,6 +7,7 @@ from .editing import kinds, lists
 from .editing import views as editing
 from .publishing import judging
 from .publishing import views as publishing
+from .rounds.urls import urlpatterns as rounds
 
 app_name = "workbench"
 
@@ -74,6 +75,7 @@ urlpatterns = [
         {"kind": kinds.CONSENT},
         name="consent-remove",
     ),
+    *rounds,
     path("<uuid:case_id>/voorbeeld/", publishing.preview, name="preview"),
     path("<uuid:case_id>/publiceren/", publishing.publish, name="publish"),
     path("<uuid:case_id>/publiceren/terugtrekken/", publishing.cancel, name="review-cancel"),

@@ -11,8 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from roadmap.questionnaire.logic import NONE, UNKNOWN, Answer, Question
-from welzijn.ui.cells import neutral
-from welzijn.ui.text import in_language
+from welzijn.ui.text import in_language, neutral
 
 from .models import Project
 from .presenting import in_words

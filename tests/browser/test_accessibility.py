@@ -26,6 +26,8 @@ NOT_LOOKED_AT = {
         "/werkbank/<uuid:case_id>/ongedaan/<uuid:removed_id>/",
         "/werkbank/<uuid:case_id>/spanningsvelden/afwezig/",
         "/werkbank/<uuid:case_id>/publiceren/terugtrekken/",
+        "/werkbank/<uuid:case_id>/rondes/<uuid:round_id>/deel/",
+        "/werkbank/<uuid:case_id>/rondes/<uuid:round_id>/verschillen/beslechten/",
         "/routekaarten/<uuid:project>/terughalen/",
         "/routekaarten/<uuid:project>/antwoorden/<slug:question>/vorige/",
         "/routekaarten/<uuid:project>/routekaart/",

@@ -12,6 +12,7 @@ from welzijn.accounts.models import User
 
 from ..editing.services import StaleVersionError, touch
 from ..models import Case, CodingRound, SourceText
+from ..rounds.gate import check_open, check_place
 from ..sources.texts import words_at
 from .history import note_step, state_of
 from .models import ATTRIBUTES, Coder, Coding, CodingStep
@@ -56,8 +57,12 @@ def add_codings(
     """
     case = _locked(text).source.case
     coder = coder_for(case=case, user=by)
+    if coding_round is not None:
+        check_open(coding_round, by.pk)
     found, made = [], []
     for wish in wishes:
+        if coding_round is not None:
+            check_place(coding_round, text, wish.start, wish.end, wish.code)
         coding = _standing(case, text, wish, coder, coding_round)
         if coding is None:
             coding = _made(case, text, wish, coder, coding_round)
@@ -86,6 +91,8 @@ def change_coding(*, coding: Coding, version: int, by: User, **values: Any) -> C
     now = Coding.objects.standing().filter(pk=coding.pk, version=version).first()
     if now is None:
         raise StaleVersionError
+    if now.round is not None and not now.settled:
+        check_open(now.round, by.pk)
     before = state_of(now)
     for name, value in values.items():
         setattr(now, name, value)
@@ -94,7 +101,12 @@ def change_coding(*, coding: Coding, version: int, by: User, **values: Any) -> C
     now.version, now.updated_at = version + 1, timezone.now()
     now.save()
     note_step(
-        case=now.case, verb=Verb.CHANGE, by=by, changes=[(now, before)], text=text, coding_round=now.round
+        case=now.case,
+        verb=Verb.CHANGE,
+        by=by,
+        changes=[(now, before)],
+        text=text,
+        coding_round=_stack_of(now),
     )
     touch(text.source, by)
     return now
@@ -106,8 +118,11 @@ def remove_codings(
 ) -> list[Coding]:
     """Take codings of a text away; those that were removed already are left alone."""
     _locked(text)
+    if coding_round is not None:
+        check_open(coding_round, by.pk)
     asked = [coding.pk for coding in codings]
-    standing = list(text.codings.standing().filter(pk__in=asked, round=coding_round))
+    layer = text.codings.layer(coding_round.pk) if coding_round else text.codings.agreed()
+    standing = list(layer.standing().filter(pk__in=asked))
     changes = [(coding, state_of(coding)) for coding in standing]
     for coding in standing:
         coding.removed_at = coding.updated_at = timezone.now()
@@ -124,6 +139,11 @@ def remove_codings(
         )
         touch(text.source, by)
     return standing
+
+
+def _stack_of(coding: Coding) -> CodingRound | None:
+    """The round in which a step on this coding is undone; what was settled belongs to the case again."""
+    return None if coding.settled else coding.round
 
 
 def _locked(text: SourceText) -> SourceText:

@@ -8,12 +8,14 @@ from cases.codebook.vocabulary import Vocabulary
 
 from ..cases.queries import context
 from ..models import Case, CaseSection, Finding, Observation, Quote, TrajectoryStep
+from ..rounds.outcome import double_coding
 from ..sources.queries import quotable_sources
 from .projection import CaseFacts, FindingFacts, ObservationFacts, QuoteFacts, StepFacts, project
 
 
 def facts_of(case: Case, vocabulary: Vocabulary) -> CaseFacts:
     """The facts of a case whose observations are complete; the same number of queries for any size."""
+    twice = double_coding(case, vocabulary)
     return CaseFacts(
         code=case.code,
         name=case.name,
@@ -28,6 +30,9 @@ def facts_of(case: Case, vocabulary: Vocabulary) -> CaseFacts:
         quotes=_quotes(case),
         source_kinds=tuple(case.sourcerecords.values_list("kind", flat=True)),
         codebook_release=vocabulary.number,
+        double_coded_share=twice.share,
+        agreement=twice.agreement,
+        agreement_by_code=twice.by_code,
     )
 
 

@@ -80,6 +80,9 @@ class CaseFacts:
     quotes: tuple[QuoteFacts, ...]
     source_kinds: tuple[str, ...]
     codebook_release: int
+    double_coded_share: float | None = None
+    agreement: float | None = None
+    agreement_by_code: tuple[Mapping[str, Any], ...] = ()
 
 
 def project(case: CaseFacts) -> dict[str, Any]:
@@ -218,10 +221,12 @@ def _heard(case: CaseFacts, quotes: Iterable[QuoteFacts]) -> list[str]:
 
 def _sureness(case: CaseFacts, quotes: Iterable[QuoteFacts]) -> dict[str, Any]:
     kinds = sorted(set(case.source_kinds))
+    by_code = sorted((dict(row) for row in case.agreement_by_code), key=lambda row: row["code"])
     return {
         "sources": {kind: case.source_kinds.count(kind) for kind in kinds},
         "stakeholders": _heard(case, quotes),
-        "double_coded_share": None,
-        "agreement": None,
+        "double_coded_share": case.double_coded_share,
+        "agreement": case.agreement,
+        **({"agreement_by_code": by_code} if by_code else {}),
         "last_reviewed": None,
     }

@@ -3,10 +3,11 @@
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..records import CaseRecord
+from ..records import CaseRecord, Text
 
 if TYPE_CHECKING:
     from welzijn.accounts.models import User
@@ -89,3 +90,41 @@ class Segment(models.Model):
 
     def __str__(self) -> str:
         return f"[{self.start}, {self.end})"
+
+
+class Settlement(models.Model):
+    """How a stretch on which coders differed was settled, by whom and why."""
+
+    class Choice(models.TextChoices):
+        COMMON = "common", _("Iedereen was het eens")
+        ONE = "one", _("Zoals één codeur")
+        ALL = "all", _("Alles bewaard")
+        NONE = "none", _("Geen code")
+        NEW = "new", _("Nieuw")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    round = models.ForeignKey(CodingRound, on_delete=models.CASCADE, related_name="settlements")
+    text = models.ForeignKey("cases.SourceText", on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=60)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    choice = models.CharField(_("Wat blijft er staan?"), max_length=6, choices=Choice.choices)
+    kept_of = models.ForeignKey("cases.Coder", null=True, on_delete=models.PROTECT, related_name="+")
+    note = Text(_("Waarom?"), max_length=1000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    guids: Any = models.JSONField(default=list)
+    """The settled codings that came of it."""
+
+    class Meta:
+        verbose_name = _("beslechting")
+        verbose_name_plural = _("beslechtingen")
+        ordering = ["text", "start", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "text", "code", "start", "end"], name="a_stretch_is_settled_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} [{self.start}, {self.end}): {self.get_choice_display()}"

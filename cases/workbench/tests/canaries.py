@@ -6,10 +6,15 @@ from django.urls import URLPattern, reverse
 
 from cases.codebook.queries import current_vocabulary
 from cases.workbench import urls
+from cases.workbench.coding.services import Wish, add_codings
 from cases.workbench.editing.removing import remove
-from cases.workbench.models import CaseMember, CaseSection, Consent
+from cases.workbench.models import CaseMember, CaseSection, CodingRound, Consent
 from cases.workbench.publishing.facts import hash_of, payload_of
 from cases.workbench.publishing.services import approve, request_review
+from cases.workbench.rounds.queries import differing
+from cases.workbench.rounds.services import finish_part, start_round
+from cases.workbench.rounds.settling import settle
+from cases.workbench.sources.texts import Part, store_text
 from welzijn.accounts.models import Course, Enrolment, Membership, Organisation
 
 from .factories import (
@@ -77,7 +82,31 @@ def hide(case):
     draft = ObservationFactory(case=case, step=step, tension="T09", description_nl=canary("removed"))
     remove(record=draft, by=case.created_by)
     remove(record=QuoteFactory(case=case, text=canary("removed-quote")), by=case.created_by)
+    hide_in_round(case, interview)
     ResearcherFactory._meta.model.objects.filter(pk=case.created_by_id).update(name=canary("author"))
+
+
+def hide_in_round(case, source):
+    """A text and a round of coding it, compared and settled."""
+    words = f"{canary('text')} zei iets."
+    text = store_text(
+        source=source,
+        parts=[Part(0, len(words), words)],
+        origin="paste",
+        by=case.created_by,
+        file_name=canary("file"),
+        note=canary("text-note"),
+    )
+    colleague = join(case, "coder", name=canary("coder"))
+    people = [case.created_by, colleague]
+    held = CodingRound(case=case, name=canary("round"), codebook_release=1)
+    start_round(coding_round=held, texts=[text], people=people, by=case.created_by)
+    wish = Wish(0, len(words), "span-rollen-en-vak")
+    add_codings(text=text, wishes=[wish], by=case.created_by, coding_round=held)
+    for person in people:
+        held = finish_part(coding_round=held, by=person)
+    [stretch] = differing(held)
+    settle(coding_round=held, stretch=stretch, choice="all", by=colleague, note=canary("settled"))
 
 
 def secret_case():
@@ -122,6 +151,9 @@ def keys_of(case):
         "source": source,
         "consent": source.consents.first() if source else None,
     }
+    held = case.codingrounds.first()
+    place = held.coders.first() if held else None
+    records |= {"round": held, "coder": place.coder if place else None}
     finding = case.findings.first()
     records |= dict.fromkeys(("factor", "principle", "outcome", "competence"), finding)
     return records, source, removed, member
@@ -143,6 +175,8 @@ def addresses(case):
                 "removed_id": getattr(removed, "uuid", None) or uuid.uuid4(),
                 "user_id": member.user.uuid,
                 "number": 1,
+                "round_id": getattr(records["round"], "uuid", None) or uuid.uuid4(),
+                "coder_id": getattr(records["coder"], "guid", None) or uuid.uuid4(),
                 "key": "quotes",
             }[key]
         url = reverse(f"workbench:{name}", kwargs=values)

@@ -6,7 +6,7 @@ from cases.workbench.coding.history import MovedOnError, last_undone, redo, undo
 from cases.workbench.coding.places import PlaceError
 from cases.workbench.coding.services import Wish, add_codings, change_coding, coder_for, remove_codings
 from cases.workbench.editing.services import StaleVersionError
-from cases.workbench.models import CaseSection, Coding, CodingRound, CodingStep
+from cases.workbench.models import CaseSection, Coding, CodingRound, CodingStep, RoundCoder
 from cases.workbench.tests.factories import join
 
 from .conftest import WORDS
@@ -17,6 +17,13 @@ TIME = WORDS.index("geen tijd")
 def wish(words: str = "geen tijd", code: str = "span-time", **fields) -> Wish:
     start = WORDS.index(words)
     return Wish(start, start + len(words), code, **fields)
+
+
+def round_of(case, text) -> CodingRound:
+    found = CodingRound.objects.create(case=case, name="Ronde 1", codebook_release=1)
+    found.texts.add(text)
+    RoundCoder.objects.create(round=found, coder=coder_for(case=case, user=case.created_by))
+    return found
 
 
 def standing(text) -> list[tuple[str, str]]:
@@ -52,7 +59,7 @@ def test_the_same_twice_is_one(case, text):
 
 def test_others_and_other_rounds_code_the_same_words_too(case, text):
     colleague = join(case, "coder")
-    a_round = CodingRound.objects.create(case=case, name="Ronde 1", codebook_release=1)
+    a_round = round_of(case, text)
     add_codings(text=text, wishes=[wish()], by=case.created_by)
     add_codings(text=text, wishes=[wish()], by=colleague)
     add_codings(text=text, wishes=[wish()], by=case.created_by, coding_round=a_round)
@@ -62,7 +69,7 @@ def test_others_and_other_rounds_code_the_same_words_too(case, text):
 
 def test_a_round_is_blind_until_it_is_revealed(case, text):
     colleague = join(case, "coder")
-    a_round = CodingRound.objects.create(case=case, name="Ronde 1", codebook_release=1)
+    a_round = round_of(case, text)
     add_codings(text=text, wishes=[wish()], by=case.created_by, coding_round=a_round)
     add_codings(text=text, wishes=[wish("cliënten")], by=colleague)
 

@@ -1,0 +1,157 @@
+"""What the pages of a round show. Before a round is revealed: nothing of what another coder did."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..agreement import Basis, Unit
+from ..coding.codes import CodeEntry
+from ..models import Case, Coding, CodingRound, Settlement, SourceText, TextPart
+from .measuring import Stretch, stretches_of
+
+CONTEXT = 160
+"""Code points shown on either side of a stretch."""
+MEASURES = ("alpha", "cohen_kappa", "fleiss_kappa", "percent_agreement", "holsti")
+
+
+@dataclass(frozen=True)
+class CodeRow:
+    """The figures of one code (or of all: ``code`` None) on one basis and unit."""
+
+    code: CodeEntry | None
+    figures: Mapping[str, Any]
+    guide: str
+    open: int
+    """Stretches of this code that are not settled yet."""
+    settled: int
+
+
+@dataclass(frozen=True)
+class Side:
+    """What one coder did within a stretch."""
+
+    name: str
+    codings: Sequence[Coding]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch on which coders differ, as they see it side by side."""
+
+    stretch: Stretch
+    text: SourceText
+    before: str
+    words: str
+    after: str
+    sides: Sequence[Side]
+    settlement: Settlement | None
+
+
+def rounds_of(case: Case) -> Any:
+    """The rounds of a case, newest first, with their coders."""
+    return case.codingrounds.prefetch_related("coders__coder__user", "texts__source")
+
+
+def units_of(coding_round: CodingRound) -> list[str]:
+    """The units in which this round was compared, the one to begin with first."""
+    order = (Unit.SEGMENT, Unit.SENTENCE, Unit.CHARACTER, Unit.RATING)
+    return [unit.value for unit in order if unit.value in coding_round.figures]
+
+
+def rows_of_figures(
+    coding_round: CodingRound, codes: Mapping[str, CodeEntry], unit: str, basis: str
+) -> list[CodeRow]:
+    """All codes together first, then each code; the number of stretches is the same on every basis."""
+    agreement = coding_round.figures[unit]
+    name = "coded_only" if basis == Basis.CODED_ONLY else "whole_text"
+    counted = _counted(coding_round)
+    total = tuple(sum(pair[place] for pair in counted.values()) for place in (0, 1))
+    rows = [_row(None, agreement["overall"][name], total)]
+    for one in agreement["codes"]:
+        entry = codes.get(one["code"])
+        if entry is not None:
+            rows.append(_row(entry, one[name], counted.get(entry.key, (0, 0))))
+    return rows
+
+
+def _row(entry: CodeEntry | None, figures: Mapping[str, Any], counted: Sequence[int]) -> CodeRow:
+    from ..agreement import guide
+
+    found = guide(figures["alpha"]["value"])
+    return CodeRow(entry, figures, found.value if found else "", counted[0], counted[1])
+
+
+def _counted(coding_round: CodingRound) -> dict[str, tuple[int, int]]:
+    """Per code: how many differing stretches still wait, and how many are settled."""
+    done = _settlements(coding_round)
+    found: dict[str, tuple[int, int]] = {}
+    for stretch in stretches_of(coding_round):
+        if stretch.differs:
+            is_done = _key(stretch) in done
+            waiting, settled = found.get(stretch.code, (0, 0))
+            found[stretch.code] = (waiting + (not is_done), settled + is_done)
+    return found
+
+
+def differing(coding_round: CodingRound, code: str = "", only_open: bool = False) -> list[Stretch]:
+    """The stretches on which coders differ, by text and place."""
+    done = _settlements(coding_round)
+    return [
+        stretch
+        for stretch in stretches_of(coding_round)
+        if stretch.differs and code in ("", stretch.code) and not (only_open and _key(stretch) in done)
+    ]
+
+
+def passages(coding_round: CodingRound, stretches: Sequence[Stretch]) -> list[Passage]:
+    """Stretches with their words and what every coder did there; as many queries for many as for few."""
+    done = _settlements(coding_round)
+    texts = {text.pk: text for text in coding_round.texts.select_related("source")}
+    coders = [one.coder for one in coding_round.coders.select_related("coder__user")]
+    coded = list(coding_round.codings.standing().filter(settled=False).prefetch_related("memos"))
+    words = {key: _words(key, stretches) for key in {stretch.text_id for stretch in stretches}}
+    found = []
+    for stretch in stretches:
+        inside = [coding for coding in coded if _is_in(stretch, coding)]
+        sides = [Side(str(one), [c for c in inside if c.coder_id == one.pk]) for one in coders]
+        before, marked, after = _around(words[stretch.text_id], *stretch.span)
+        text, settlement = texts[stretch.text_id], done.get(_key(stretch))
+        found.append(Passage(stretch, text, before, marked, after, sides, settlement))
+    return found
+
+
+def _words(text_id: int, stretches: Iterable[Stretch]) -> tuple[int, str]:
+    """The stretch of a text that holds all that is shown of it, and where that begins."""
+    spans = [stretch.span for stretch in stretches if stretch.text_id == text_id]
+    first, last = min(start for start, _end in spans), max(end for _start, end in spans)
+    parts = TextPart.objects.filter(text=text_id, start__lt=last + CONTEXT, end__gt=first - CONTEXT)
+    found = list(parts.order_by("start").values_list("start", "content"))
+    return found[0][0], "".join(content for _start, content in found)
+
+
+def _around(words: tuple[int, str], start: int, end: int) -> tuple[str, str, str]:
+    offset, text = words
+    start, end = start - offset, end - offset
+    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+
+
+def _is_in(stretch: Stretch, coding: Coding) -> bool:
+    same = (coding.text_id, coding.code) == (stretch.text_id, stretch.code)
+    return same and stretch.span[0] <= coding.start and coding.end <= stretch.span[1]
+
+
+def stretch_at(
+    coding_round: CodingRound, text: SourceText, code: str, start: int, end: int
+) -> Stretch | None:
+    """The stretch with this place and code; None when the round has no such stretch."""
+    wanted = (text.pk, code, (start, end))
+    return next((one for one in stretches_of(coding_round) if _key(one) == wanted), None)
+
+
+def _settlements(coding_round: CodingRound) -> dict[tuple[int, str, tuple[int, int]], Settlement]:
+    found = coding_round.settlements.select_related("by", "kept_of")
+    return {(one.text_id, one.code, (one.start, one.end)): one for one in found}
+
+
+def _key(stretch: Stretch) -> tuple[int, str, tuple[int, int]]:
+    return stretch.text_id, stretch.code, stretch.span

@@ -1,0 +1,284 @@
+"""The pages of a coding round: start it, code blind, compare, settle."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cases.codebook.queries import current_vocabulary, vocabulary
+from welzijn.accounts.access import SignedInRequest
+
+from ..agreement import Basis
+from ..coding.codes import CodeEntry, codes_of
+from ..doors import about, open_case, workbench
+from ..editing.saving import REFUSED, posted_nonce
+from ..editing.services import new_nonce
+from ..models import Case, Coder, CodingRound, SourceText
+from . import queries, services
+from .forms import RoundForm, SettleForm
+from .settling import settle, unsettle
+
+PER_PAGE = 20
+
+
+@workbench()
+def rounds(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The rounds of a case, and what each waits for."""
+    case = open_case(request, case_id)
+    found = queries.rounds_of(case)
+    has_texts = SourceText.objects.filter(source__case=case).exists()
+    context = {**about(request, case), "rounds": found, "has_texts": has_texts}
+    return render(request, "workbench/rounds/list.html", context)
+
+
+@workbench()
+def round_new(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Start a round."""
+    case = open_case(request, case_id, "workbench.edit_case")
+    words = current_vocabulary()
+    draft = CodingRound(case=case, uuid=posted_nonce(request), codebook_release=words.number)
+    form = RoundForm(
+        request.POST or None, instance=draft, case=case, vocabulary=words, codes=codes_of(case, words)
+    )
+    if request.method == "POST" and form.is_valid() and _started(request, form, draft):
+        return redirect("workbench:round", case.uuid, draft.uuid)
+    nonce = draft.uuid if request.method == "POST" else new_nonce()
+    context = {**about(request, case, words), "form": form, "nonce": nonce, "version": 0}
+    status = REFUSED if request.method == "POST" else 200
+    return render(request, "workbench/rounds/new.html", context, status=status)
+
+
+def _started(request: SignedInRequest, form: RoundForm, draft: CodingRound) -> bool:
+    texts = form.texts()
+    draft.codes = form.chosen_codes()
+    try:
+        services.start_round(
+            coding_round=draft,
+            texts=texts,
+            people=list(form.cleaned_data["people"]),
+            by=request.user,
+            segments=form.pieces(texts),
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    messages.success(request, _("De ronde is begonnen."))
+    return True
+
+
+@workbench()
+def round_home(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
+    """How far a round is; once everyone is done, the figures."""
+    case = open_case(request, case_id)
+    found = _round(case, round_id)
+    words = vocabulary(found.codebook_release)
+    mine = found.coders.filter(coder__user=request.user).first()
+    context = {
+        **about(request, case, words),
+        "round": found,
+        "coders": found.coders.select_related("coder__user"),
+        "texts": found.texts.select_related("source"),
+        "mine": mine,
+        "my_codings": found.codings.standing().filter(settled=False, coder__user=request.user).count(),
+        **(_figures(request, found, case) if found.revealed_at else {}),
+    }
+    return render(request, "workbench/rounds/home.html", context)
+
+
+def _figures(request: SignedInRequest, found: CodingRound, case: Case) -> dict[str, Any]:
+    """The table that was asked for; what is no unit or basis of this round is the first."""
+    units = queries.units_of(found)
+    unit = request.GET.get("eenheid", "")
+    basis = request.GET.get("basis", "")
+    unit = unit if unit in units else units[0]
+    basis = basis if basis in set(Basis) else Basis.WHOLE_TEXT.value
+    codes = codes_of(case, vocabulary(found.codebook_release))
+    rows = queries.rows_of_figures(found, codes, unit, basis)
+    return {
+        "units": units,
+        "unit": unit,
+        "basis": basis,
+        "overall": rows[0],
+        "rows": rows[1:],
+        "agreement": found.figures[unit],
+        "two_coders": len(found.figures[unit]["coders"]) == 2,
+    }
+
+
+@workbench()
+def round_part(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
+    """Say that one's own part is done, or that it isn't after all."""
+    case = open_case(request, case_id, "workbench.edit_case")
+    found = _round(case, round_id)
+    get_object_or_404(found.coders, coder__user=request.user)
+    if request.method == "POST":
+        _change_part(request, found)
+    return redirect("workbench:round", case.uuid, found.uuid)
+
+
+def _change_part(request: SignedInRequest, found: CodingRound) -> None:
+    if request.POST.get("klaar") == "0":
+        try:
+            services.reopen_part(coding_round=found, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return
+        messages.success(request, _("U kunt verder coderen."))
+        return
+    now = services.finish_part(coding_round=found, by=request.user)
+    if now.revealed_at:
+        messages.success(request, _("Iedereen is klaar. Hieronder staat hoe ver u het eens bent."))
+    else:
+        messages.success(request, _("U bent klaar. De anderen coderen nog."))
+
+
+@workbench()
+def round_drop_coder(
+    request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID, coder_id: uuid.UUID
+) -> HttpResponse:
+    """Confirm, then go on without a coder."""
+    case = open_case(request, case_id, "workbench.manage_members")
+    found = _round(case, round_id)
+    place = get_object_or_404(found.coders.select_related("coder__user"), coder__guid=coder_id)
+    if request.method == "POST":
+        try:
+            services.drop_coder(coding_round=found, coder=place.coder, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
+            messages.success(request, _("%(name)s doet niet meer mee in deze ronde.") % {"name": place.coder})
+        return redirect("workbench:round", case.uuid, found.uuid)
+    context = {**about(request, case), "round": found, "coder": place.coder}
+    return render(request, "workbench/rounds/drop_coder.html", context)
+
+
+@workbench()
+def round_remove(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
+    """Confirm, then remove a round in which nobody coded yet."""
+    case = open_case(request, case_id, "workbench.edit_case")
+    found = _round(case, round_id)
+    if request.method == "POST":
+        try:
+            services.drop_round(coding_round=found, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect("workbench:round", case.uuid, found.uuid)
+        messages.success(request, _("De ronde is verwijderd."))
+        return redirect("workbench:rounds", case.uuid)
+    return render(request, "workbench/rounds/remove.html", {**about(request, case), "round": found})
+
+
+@workbench()
+def differences(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
+    """The passages on which coders differ, side by side, each with its decision."""
+    case = open_case(request, case_id)
+    found = _round(case, round_id)
+    if found.revealed_at is None:
+        raise Http404
+    return _show_differences(request, case, found)
+
+
+@workbench()
+def difference_settle(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
+    """Decide on one stretch, or take the decision back."""
+    case = open_case(request, case_id, "workbench.edit_case")
+    found = _round(case, round_id)
+    if found.revealed_at is None:
+        raise Http404
+    if request.method != "POST":
+        return redirect("workbench:differences", case.uuid, found.uuid)
+    stretch = _posted_stretch(request, found)
+    if request.POST.get("terug"):
+        unsettle(coding_round=found, stretch=stretch, by=request.user)
+        messages.success(request, _("De beslissing is teruggedraaid."))
+        return _back_to_list(request, case, found)
+    codes = codes_of(case, vocabulary(found.codebook_release))
+    form = SettleForm(request.POST, coders=_coders(found), codes=codes.values())
+    if not form.is_valid():
+        return _show_differences(request, case, found, refused=(stretch, form))
+    code = form.cleaned_data["code"]
+    settle(
+        coding_round=found,
+        stretch=stretch,
+        choice=form.decision,
+        by=request.user,
+        kept_of=form.kept_of,
+        note=form.cleaned_data["note"],
+        new=[(*stretch.span, code)] if code else [],
+    )
+    messages.success(request, _("De beslissing is bewaard."))
+    return _back_to_list(request, case, found)
+
+
+def _show_differences(
+    request: SignedInRequest, case: Case, found: CodingRound, refused: Any = None
+) -> HttpResponse:
+    code, only_open = request.GET.get("code", ""), request.GET.get("open", "") == "1"
+    stretches = queries.differing(found, code, only_open)
+    page = Paginator(stretches, PER_PAGE).get_page(request.GET.get("pagina"))
+    shown = queries.passages(found, list(page.object_list))
+    codes = codes_of(case, vocabulary(found.codebook_release))
+    coders = _coders(found)
+    forms = [_form_of(one, place, refused, coders, codes) for place, one in enumerate(shown, 1)]
+    context = {
+        **about(request, case, vocabulary(found.codebook_release)),
+        "round": found,
+        "page": page,
+        "passages": [
+            (one, form, codes.get(one.stretch.code)) for one, form in zip(shown, forms, strict=True)
+        ],
+        "code": codes.get(code),
+        "only_open": only_open,
+        "form": refused[1] if refused else None,
+    }
+    return render(request, "workbench/rounds/differences.html", context, status=REFUSED if refused else 200)
+
+
+def _form_of(
+    one: queries.Passage,
+    place: int,
+    refused: Any,
+    coders: list[Coder],
+    codes: Mapping[str, CodeEntry],
+) -> SettleForm:
+    """The form of one passage, or what was sent for it and refused; each with ids of its own."""
+    sent = refused and (refused[0].text_id, refused[0].code, refused[0].span)
+    mine = sent == (one.stretch.text_id, one.stretch.code, one.stretch.span)
+    form = refused[1] if mine else SettleForm(coders=coders, codes=codes.values())
+    form.auto_id = f"stuk-{place}-%s"
+    return form
+
+
+def _coders(found: CodingRound) -> list[Coder]:
+    return [one.coder for one in found.coders.select_related("coder__user")]
+
+
+def _posted_stretch(request: SignedInRequest, found: CodingRound) -> Any:
+    """The stretch that the form was about; 404 when the round has none there."""
+    try:
+        text_id = uuid.UUID(request.POST.get("text", ""))
+        start, end = int(request.POST.get("start", "")), int(request.POST.get("end", ""))
+    except ValueError:
+        raise Http404 from None
+    text = get_object_or_404(found.texts, uuid=text_id)
+    stretch = queries.stretch_at(found, text, request.POST.get("stretch_code", ""), start, end)
+    if stretch is None:
+        raise Http404
+    return stretch
+
+
+def _back_to_list(request: SignedInRequest, case: Case, found: CodingRound) -> HttpResponse:
+    url = reverse("workbench:differences", args=[case.uuid, found.uuid])
+    asked = request.META.get("QUERY_STRING", "")
+    return redirect(f"{url}?{asked}" if asked else url)
+
+
+def _round(case: Case, round_id: uuid.UUID) -> CodingRound:
+    return get_object_or_404(CodingRound.objects.select_related("case"), case=case, uuid=round_id)
