@@ -56,5 +56,5 @@ def every_answer(project: Project) -> dict[str, Any]:
 def signed_in(person: User) -> Client:
     """A browser in which ``person`` is signed in."""
     client = Client(SERVER_NAME="localhost")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client

@@ -146,7 +146,7 @@ def worth_asking(name: str, pattern: URLPattern, role: str, *, stranger: bool) -
 def client_of(user: Any) -> Client:
     client = Client(raise_request_exception=True)
     if user.is_authenticated:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
     return client
 
 

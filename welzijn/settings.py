@@ -50,6 +50,7 @@ ALLOWED_HOSTS: list[str] = env.list(
 SITE_URL: str = env.str(
     "SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}" if DEMO else ""
 ).rstrip("/")
+CSRF_FAILURE_VIEW = "welzijn.accounts.interruption.form_expired"
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "welzijn.ui.unprepared.PreparedMiddleware",
 ]
 
 ROOT_URLCONF = "welzijn.urls"
@@ -133,7 +135,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    # Alone: it is Django's own as well, and a second one would hash a wrong password twice.
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [

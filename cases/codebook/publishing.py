@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from welzijn.accounts.models import User
+from welzijn.ui.unprepared import UnpreparedError
 
 from .models import CodebookRelease, Preface, fingerprint
 from .payloads import KINDS, compose
@@ -12,8 +13,11 @@ from .records import MODELS, payloads
 
 
 def draft_payload() -> dict[str, Any]:
-    """The draft as a release would freeze it now."""
-    return compose({kind: payloads(kind) for kind in KINDS})
+    """The draft as a release would freeze it now. :class:`UnpreparedError` while nothing was loaded."""
+    records = {kind: payloads(kind) for kind in KINDS}
+    if not records["preface"]:
+        raise UnpreparedError("The draft of the codebook is empty.")
+    return compose(records)
 
 
 @transaction.atomic

@@ -2,13 +2,22 @@
 
 from functools import lru_cache
 
+from welzijn.ui.unprepared import UnpreparedError
+
 from .models import CodebookRelease
 from .vocabulary import Vocabulary
 
 
+class NoReleaseError(UnpreparedError, CodebookRelease.DoesNotExist):
+    """There is no codebook yet. A view that doesn't catch it becomes the page that says so."""
+
+
 def current_release() -> CodebookRelease:
-    """The latest release, without its payload. :class:`CodebookRelease.DoesNotExist` when there is none."""
-    return CodebookRelease.objects.defer("payload").latest("number")
+    """The latest release, without its payload. :class:`NoReleaseError` when there is none."""
+    try:
+        return CodebookRelease.objects.defer("payload").latest("number")
+    except CodebookRelease.DoesNotExist as fault:
+        raise NoReleaseError("There is no release of the codebook.") from fault
 
 
 def vocabulary_of(release: CodebookRelease) -> Vocabulary:

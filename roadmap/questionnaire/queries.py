@@ -5,16 +5,21 @@ from functools import lru_cache
 from django.db.models import Max
 
 from roadmap.questionnaire.logic import Instrument, Page, pages, read_instrument
+from welzijn.ui.unprepared import UnpreparedError
 
 from .models import InstrumentVersion
 
 
-def current_instrument() -> InstrumentVersion:
-    """The latest published version, without its payload.
+class NoInstrumentError(UnpreparedError, InstrumentVersion.DoesNotExist):
+    """No questionnaire was published yet. A view that doesn't catch it becomes the page that says so."""
 
-    :class:`InstrumentVersion.DoesNotExist` when nothing was published.
-    """
-    return InstrumentVersion.objects.published().defer("payload").latest("number")
+
+def current_instrument() -> InstrumentVersion:
+    """The latest published version, without its payload. :class:`NoInstrumentError` when there is none."""
+    try:
+        return InstrumentVersion.objects.published().defer("payload").latest("number")
+    except InstrumentVersion.DoesNotExist as fault:
+        raise NoInstrumentError("There is no published questionnaire.") from fault
 
 
 def latest_number() -> int:

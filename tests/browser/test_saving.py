@@ -176,3 +176,21 @@ def test_too_long_a_text_is_kept_and_guarded(director: Director):
     director.page.get_by_role("link", name="Verder zonder antwoord").click()
     expect(director.page.locator("textarea")).to_have_value("x" * 601)
     assert asked == ["beforeunload"]
+
+
+def test_without_scripts_an_ended_session_costs_nothing_that_was_typed(without_scripts: Director):
+    page = without_scripts.page
+    without_scripts.open(STORY)
+    page.locator("textarea").fill("Drie wijkteams\nvanaf 2027.")
+    without_scripts.context.clear_cookies(name="sessionid")
+    without_scripts.go_on()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "U bent afgemeld. Wat u invulde, is nog niet bewaard"
+    )
+    expect(page.get_by_label("Tekst 1 van 1")).to_have_value("Drie wijkteams\nvanaf 2027.")
+    page.get_by_label("E-mailadres").fill("organisatie@voorbeeld.example")
+    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Nu bewaren").click()
+    without_scripts.open(STORY)
+    expect(page.locator("textarea")).to_have_value("Drie wijkteams\nvanaf 2027.")

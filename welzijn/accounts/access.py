@@ -14,8 +14,9 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import rules
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
+
+from .interruption import ask_to_sign_in
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -35,9 +36,10 @@ class SignedInRequest(HttpRequest):
 def access(rule: str) -> Callable[[View], View]:
     """Let a view be reached only by those for whom ``rule`` holds.
 
-    A visitor who is refused is asked to sign in; a person who is signed in gets
-    404. The rule's name stays on the view (``view.access``), so that a test can
-    hold every URL pattern against the written matrix.
+    A visitor who is refused is asked to sign in, and loses nothing of a form that
+    was sent meanwhile; a person who is signed in gets 404. The rule's name stays on
+    the view (``view.access``), so that a test can hold every URL pattern against the
+    written matrix.
     """
 
     def decorate(view: View) -> View:
@@ -47,7 +49,7 @@ def access(rule: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if request.user.is_authenticated:
                 raise Http404
-            return redirect_to_login(request.get_full_path())
+            return ask_to_sign_in(request)
 
         guarded.access = rule  # type: ignore[attr-defined]
         return guarded

@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from . import unsaved
+from .interruption import send_again
 from .models import User
 
 
@@ -45,8 +47,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(super().confirm_email(request, email_address))
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """Who signs in reads on in the language of the account."""
-        response = super().post_login(request, user, **kwargs)
+        """Who signs in reads on in the language of the account, first what was not saved yet."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if found := unsaved.carried(request):
+            with override(user.language or get_language()):
+                response = send_again(request, found)
         if user.language:
             keep_language(response, user.language)
         return response
