@@ -30,6 +30,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def uses_database(item: pytest.Item) -> bool:
+    """Whether another database could change what comes of it.
+
+    ``one_database`` marks what stores and asks nothing that other tests don't, and proves something
+    else with it: what a PDF looks like, which doors are closed, in which language a page is, how
+    processes end.
+    """
+    if item.get_closest_marker("one_database"):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & fixtures)
 
