@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.utils import translation
 
-from cases.workbench.sources.reading import CODES, NOTES, Note, Refusal
+from cases.workbench.sources.reading import CODES, NOTES, Note, Refusal, extract
+from cases.workbench.sources.reading.tests.files import docx, paragraph
 from cases.workbench.sources.refusals import FAULTS, REMARKS, SENTENCES, remark, sentence
 
 
@@ -45,3 +47,13 @@ def test_a_remark_counts(language, times, text):
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_stands_in_its_sentence(fault):
     assert str(FAULTS[fault]) in sentence(Refusal("literature_line", line=3, fault=fault))
+
+
+def test_a_file_is_read_as_django_receives_it():
+    sent = docx(paragraph("Een tekst."))
+    large = TemporaryUploadedFile("a.docx", "", len(sent), None)
+    large.write(sent)
+    for upload in (SimpleUploadedFile("a.docx", sent), large):
+        assert extract(upload, upload.name).text == "Een tekst."
+        assert upload.read() == sent
+    large.close()

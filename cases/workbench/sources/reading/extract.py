@@ -12,11 +12,11 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from .formats.taken import Note
 from .gate import recognise
-from .kinds import MOST_BYTES, Kind, Refusal
+from .kinds import MOST_BYTES, Kind, Readable, Refusal
 from .normalise import digest
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -42,7 +42,7 @@ class Extraction:
     notes: tuple[Note, ...] = ()
 
 
-def extract(file: BinaryIO, name: str = "") -> Extraction:
+def extract(file: Readable, name: str = "") -> Extraction:
     """What ``file`` is and its text, or a :class:`Refusal`. ``name`` as for :func:`recognise`.
 
     Takes about 0.1 s, of a PDF 0.5 s and 0.03 s a page.
@@ -61,7 +61,7 @@ def extract(file: BinaryIO, name: str = "") -> Extraction:
     )
 
 
-def _ask(file: BinaryIO, kind: Kind) -> dict[str, Any]:
+def _ask(file: Readable, kind: Kind) -> dict[str, Any]:
     """The reply of a child that was given the file; ``too_heavy`` when none comes."""
     with subprocess.Popen(  # noqa: S603 - a fixed command of our own
         [sys.executable, "-m", f"{__package__}.child", kind],
@@ -86,7 +86,7 @@ def _ask(file: BinaryIO, kind: Kind) -> dict[str, Any]:
         raise Refusal("too_heavy") from None
 
 
-def _send(file: BinaryIO, child: subprocess.Popen[bytes]) -> None:
+def _send(file: Readable, child: subprocess.Popen[bytes]) -> None:
     """Give it the file in pieces, no more than may be: what a file says of its size may be untrue."""
     assert child.stdin
     file.seek(0)

@@ -6,9 +6,8 @@ The name of a file only tells plain text from Markdown and HTML, which look alik
 
 import re
 import zipfile
-from typing import BinaryIO
 
-from .kinds import MEGABYTE, MOST_BYTES, Kind, Refusal
+from .kinds import MEGABYTE, MOST_BYTES, Kind, Readable, Refusal
 from .zips import OLE, check_parts, open_zip
 
 HEAD = 2**14
@@ -16,16 +15,21 @@ HEAD = 2**14
 LAST = 2**16
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+PHONE_PHOTOS = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"mif1", b"avif"))
 RECORDINGS = (b"ID3", b"\xff\xfb", b"\xff\xf3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"FORM", b"#!AMR")
 OTHER_OFFICE = {"xl/": "xlsx", "ppt/": "pptx", "visio/": "vsdx"}
 HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?>(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+PDF_START = re.compile(rb"(?:^|[\r\n\0])%PDF-\d")
+FURTHEST_PDF = 1024
+"""Bytes that may stand before a PDF begins, as its standard allows."""
+OTHER_XML = re.compile(r"\s*<\?xml\b", re.I)
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def recognise(file: BinaryIO, name: str = "") -> Kind:
+def recognise(file: Readable, name: str = "") -> Kind:
     """What ``file`` is, or a :class:`Refusal`; the file is left at its beginning.
 
     ``file`` can seek. ``name`` is what it was called; it only decides between .txt, .md and .html.
@@ -43,28 +47,28 @@ def recognise(file: BinaryIO, name: str = "") -> Kind:
         file.seek(0)
 
 
-def _kind(file: BinaryIO, head: bytes, name: str) -> Kind:
+def _kind(file: Readable, head: bytes, name: str) -> Kind:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(file)
-    if b"%PDF-" in head[:1024]:
+    if PDF_START.search(head, 0, FURTHEST_PDF):
         return Kind.PDF
     _refuse_known(file, head)
     return _text(head, name)
 
 
-def _refuse_known(file: BinaryIO, head: bytes) -> None:
+def _refuse_known(file: Readable, head: bytes) -> None:
     """Say what to do with the files that people have instead of the ones we read."""
     if head.startswith(OLE):
         raise Refusal(_old_office(file))
     if head.lstrip().startswith(rb"{\rtf"):
         raise Refusal("rtf")
-    if head.startswith(IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+    if head.startswith(IMAGES) or head[4:12] in PHONE_PHOTOS or head[8:12] == b"WEBP":
         raise Refusal("image")
     if head.startswith((*RECORDINGS, b"RIFF")) or head[4:8] == b"ftyp":
         raise Refusal("recording")
 
 
-def _old_office(file: BinaryIO) -> str:
+def _old_office(file: Readable) -> str:
     """An OLE file is an old Office document, or a new one behind a password: its directory tells."""
     seen = b""
     file.seek(0)
@@ -78,7 +82,7 @@ def _old_office(file: BinaryIO) -> str:
     return "old_office"
 
 
-def _packed(file: BinaryIO) -> Kind:
+def _packed(file: Readable) -> Kind:
     with open_zip(file) as archive:
         if b"encryption-data" in _small_part(archive, "META-INF/manifest.xml"):
             raise Refusal("password")  # said before its locked parts are taken for damaged ones
@@ -125,7 +129,10 @@ def _text(head: bytes, name: str) -> Kind:
     if not head.startswith(UTF16) and CONTROL.search(head):
         raise Refusal("not_text")
     encoding = "utf-16" if head.startswith(UTF16) else "utf-8-sig"
-    if HTML_START.match(head.decode(encoding, "replace")):
+    start = head.decode(encoding, "replace")
+    if HTML_START.match(start):
         return Kind.HTML
+    if OTHER_XML.match(start):
+        raise Refusal("not_text")
     extension = name.lower().rpartition(".")[2]
     return {"md": Kind.MD, "markdown": Kind.MD, "html": Kind.HTML, "htm": Kind.HTML}.get(extension, Kind.TXT)

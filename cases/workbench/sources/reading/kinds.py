@@ -1,6 +1,7 @@
 """What a file can be, how large it may be, and how we say no."""
 
 from enum import StrEnum
+from typing import Protocol
 
 MEGABYTE = 2**20
 MOST_BYTES = 50 * MEGABYTE
@@ -9,6 +10,14 @@ MOST_CHARACTERS = 10_000_000
 """Of text, in code points: about seventy novels."""
 MOST_PARTS = 500
 """Files inside a .docx or .odt."""
+
+
+class Readable(Protocol):
+    """A file that can be read from any place, such as Django's uploaded ones."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
 
 
 class Kind(StrEnum):

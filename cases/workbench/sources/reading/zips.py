@@ -8,10 +8,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import IO, cast
 from xml.parsers import expat
 
-from .kinds import MEGABYTE, MOST_BYTES, MOST_PARTS, Refusal
+from .kinds import MEGABYTE, MOST_BYTES, MOST_PARTS, Readable, Refusal
 
 DIRECTORY_END = struct.Struct("<4s4H2LH")
 END_SIGNATURE = b"PK\x05\x06"
@@ -20,6 +20,8 @@ LONGEST_COMMENT = 2**16
 MOST_DIRECTORY = MEGABYTE
 """Bytes of the list of parts: 500 names of 2,000 bytes."""
 PIECE = 2**16
+LONGEST_PROLOGUE = 4 * PIECE
+"""Bytes, far more than any program writes: what a parser would have to keep."""
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROGRAMS = (OLE, b"MZ", b"\x7fELF", b"PK\x03\x04")
 """How an embedded object, a program or a zip in the zip begins."""
@@ -29,11 +31,11 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 XML_NAMES = (".xml", ".rels", ".rdf", ".vml", ".svg")
 
 
-def open_zip(file: BinaryIO) -> zipfile.ZipFile:
+def open_zip(file: Readable) -> zipfile.ZipFile:
     """The zip in ``file``, its directory checked: few enough parts, each with a plain name, none locked."""
     _check_directory(file)
     try:
-        archive = zipfile.ZipFile(file)
+        archive = zipfile.ZipFile(cast(IO[bytes], file))
     except DAMAGE:
         raise Refusal("damaged") from None
     infos = archive.infolist()
@@ -79,6 +81,7 @@ class Prologue:
 
     def __init__(self) -> None:
         self.over = False
+        self.left = LONGEST_PROLOGUE
         self.parser = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.StartElementHandler = self._end
@@ -93,6 +96,9 @@ class Prologue:
         """Read on, until the first element began."""
         if self.over:
             return
+        self.left -= len(piece)
+        if self.left < 0:
+            raise Refusal("damaged")
         try:
             self.parser.Parse(piece, False)
         except expat.ExpatError:
@@ -100,7 +106,7 @@ class Prologue:
                 raise Refusal("damaged") from None
 
 
-def _check_directory(file: BinaryIO) -> None:
+def _check_directory(file: Readable) -> None:
     """Measure the list of parts: a million names would fill the memory before they are counted."""
     size = file.seek(0, 2)
     file.seek(max(0, size - LONGEST_COMMENT - DIRECTORY_END.size))

@@ -21,7 +21,8 @@ class Lists:
 
 
 def table_row(cells: list[str]) -> str:
-    """A row: its cells with tabs between, or a line each when one of them has several lines."""
+    """A row: its cells with tabs between, or a line each when one before the last has several lines."""
     cells = [cell.strip() for cell in cells]
-    between = "\n" if any("\n" in cell for cell in cells) else "\t"
-    return between.join(cells if between == "\t" else filter(None, cells)).rstrip()
+    if any("\n" in cell for cell in cells[:-1]):
+        return "\n".join(filter(None, cells))
+    return "\t".join(cells).rstrip()

@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
 
 def read_pdf(data: bytes) -> Taken:
-    """Everything that is text; refuses ``password``, ``scanned`` and ``damaged``."""
+    """Everything that is text; refuses ``password``, ``scanned``, ``too_heavy`` and ``damaged``."""
     pages = _page_texts(data)
     if sum(letter.isalnum() for page in pages for letter in page) < READABLE * max(1, len(pages)):
         raise Refusal("scanned")
@@ -49,13 +49,15 @@ def read_pdf(data: bytes) -> Taken:
 
 def _page_texts(data: bytes) -> list[str]:
     from pypdf import PasswordType, PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import LimitReachedError, PyPdfError
 
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise Refusal("password")
         pages = [page.extract_text() for page in reader.pages]
+    except LimitReachedError:
+        raise Refusal("too_heavy") from None
     except PyPdfError:
         raise Refusal("damaged") from None
     if not pages:

@@ -1,7 +1,8 @@
 """Who speaks when: the turns of a transcript, however the program that made it writes them.
 
-Read are *INT: …*, *R1: …*, *Jan (00:12:03): …*, *[00:12:03] …*, *00:12 Respondent 2: …*, a name
-with a time on a line of its own (Teams, Otter), and the cues of WebVTT, SRT, Zoom and Whisper.
+Read are *INT: …*, *R1: …*, *Jan (00:12:03): …*, *[00:12:03] …*, *00:12 Respondent 2: …*, the rows
+of a table, a name with a time on a line of its own (Teams, Otter), and the cues of WebVTT, SRT,
+Zoom and Whisper.
 """
 
 import re
@@ -14,7 +15,7 @@ from .spans import Span
 
 CLOCK = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 BRACKETED = rf"[\[(]\s*{CLOCK}\s*(?:(?:-->|[-–])\s*{CLOCK}\s*)?[\])]"
-NAME = r"[^\W\d_](?:[\w.'’/&-]|[ ](?=[\w&])){0,39}"
+NAME = r"[^\W\d_](?:[\w.'’/&-]|[ ](?=[\w&])){0,39}(?: ?[(\[][\w .-]{1,20}[)\]])?"
 CUE = re.compile(rf"(?P<time>{CLOCK})[ \t]*-->[ \t]*{CLOCK}[^\n]*")
 VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>")
 HEADED = re.compile(
@@ -24,6 +25,7 @@ TIMED_NAME = re.compile(rf"(?P<name>{NAME})[ \t]*(?P<time>{BRACKETED})[ \t]*:?[ 
 TIMED = re.compile(
     rf"(?P<time>{BRACKETED}|{CLOCK}(?![\w:]))[ \t]*[-–:]?[ \t]*(?:(?P<name>{NAME})[ \t]*:(?!\S)[ \t]*)?"
 )
+TABBED = re.compile(rf"(?:(?P<time>{BRACKETED}|{CLOCK})\t)?(?P<name>{NAME})\t(?=[^\n]*\w \w)")
 NAMED = re.compile(rf"(?P<name>{NAME})[ \t]*:(?![^\s\"'“‘„(\[])[ \t]*")
 CUE_NUMBER = re.compile(r"\n\d+[ \t]*$")
 LINE = re.compile(r"[^\n]+")
@@ -31,7 +33,7 @@ ROLE = re.compile(
     r"(?:int|interviewer|interviewster|interviewee|geïnterviewde|i|r|resp|respondent|deelnemer|deelneemster"
     r"|participant|p|d|moderator|mod|facilitator|gespreksleider|spreker|speaker|onderzoeker|researcher|observator"
     r"|observer|vraag|antwoord|v|a|q|cliënt|client|man|vrouw|onbekend|unknown|allen|all)"
-    r"[ .]?(?:\d{1,3}|[a-z])?$",
+    r"[ ._]?(?:\d{1,3}|[a-z])?$",
     re.I,
 )
 """What people are called in a transcript without names."""
@@ -113,8 +115,9 @@ def _of_cue(text: str, cue: re.Match[str]) -> _Heading:
 
 
 def _of_line(text: str, begin: int, end: int) -> _Heading | None:
-    for pattern in (VOICE, HEADED, TIMED_NAME, TIMED, NAMED):
-        if (found := pattern.match(text, begin, end)) and found.end() > begin:
+    for pattern in (VOICE, HEADED, TIMED_NAME, TABBED, TIMED, NAMED):
+        found = pattern.match(text, begin, end)
+        if found and not (pattern is TABBED and not found["time"] and not ROLE.match(found["name"])):
             return _heading(text, found, pattern)
     return None
 

@@ -1,6 +1,7 @@
 """Files as people and their programs make them, written by hand so that a test sees every part."""
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -71,6 +72,24 @@ def pdf(html: str) -> bytes:
     made = HTML(string=html).write_pdf()
     assert made
     return bytes(made)
+
+
+def raw_pdf(content: bytes) -> bytes:
+    """A PDF of one page with these drawing commands, packed once."""
+    packed = zlib.compress(content, 1)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    made, places = b"%PDF-1.4\n", []
+    for number, held in enumerate(objects, 1):
+        places.append(b"%010d 00000 n \n" % len(made))
+        made += b"%d 0 obj%sendobj\n" % (number, held)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(places)
+    return made + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(made)
 
 
 class Endless:

@@ -6,7 +6,7 @@ import pytest
 
 from cases.workbench.sources.reading import Kind, Note, digest, extract
 
-from .files import W, docx, odt, paragraph, pdf, related
+from .files import W, docx, odt, paragraph, pdf, raw_pdf, related
 
 
 def text_of(data: bytes, name: str = "") -> str:
@@ -57,7 +57,8 @@ def test_docx_lists_tables_and_notes():
         + paragraph("onder", '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>')
         + paragraph("tweede", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>')
         + f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr>"
-        + f"<w:tr><w:tc>{paragraph('c')}{paragraph('d')}</w:tc><w:tc>{paragraph('e')}</w:tc></w:tr></w:tbl>"
+        + f"<w:tr><w:tc>{paragraph('c')}{paragraph('d')}</w:tc><w:tc>{paragraph('e')}</w:tc></w:tr>"
+        + f"<w:tr><w:tc>{paragraph('f')}</w:tc><w:tc>{paragraph('g')}{paragraph('h')}</w:tc></w:tr></w:tbl>"
         + '<w:p><w:r><w:t>Slot</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'
     )
     parts = {
@@ -66,7 +67,7 @@ def test_docx_lists_tables_and_notes():
         "word/_rels/document.xml.rels": related(numbering="numbering.xml", footnotes="/word/noten.xml"),
     }
     assert text_of(docx(body, parts)) == (
-        "1. eerste\n  - onder\n2. tweede\na\tb\nc\nd\ne\n\nSlot[1]\n\n[1] Zie bijlage."
+        "1. eerste\n  - onder\n2. tweede\na\tb\nc\nd\ne\nf\tg\nh\n\nSlot[1]\n\n[1] Zie bijlage."
     )
 
 
@@ -126,6 +127,11 @@ def test_pdf_joins_lines_to_paragraphs_and_tells_where_pages_begin():
     assert extraction.text[third:] == "Derde.\nMeer.\nNog."
     assert extraction.text[:second] == f"{' '.join([sentence] * 25)}\nINT: Hoe gaat het?\n"
     assert extraction.notes[0].code == "headers"
+
+
+def test_pdf_of_another_program():
+    text = "Hallo wereld, dit is tekst"
+    assert text_of(raw_pdf(f"BT /F 9 Tf 9 90 Td ({text}) Tj ET".encode())) == text
 
 
 def test_html_gives_what_is_shown():

@@ -119,6 +119,18 @@ def test_labels_are_sentences_of_their_own():
             [("", 0.0, "Whisper zegt"), ("", 4.0, "iets")],
         ),
         (
+            "0:05\tMaaike\tDat was het begin.\n0:09\tBram\tEn dat ook.\nMan\t12\nR1\tAls u dat zo zegt.",
+            [
+                ("Maaike", 5.0, "Dat was het begin."),
+                ("Bram", 9.0, "En dat ook.\nMan\t12"),
+                ("R1", None, "Als u dat zo zegt."),
+            ],
+        ),
+        (
+            "Jan Jansen (Gast)   0:03\nHallo.\n\nAnna   0:05\nHoi.\nSPEAKER_01: Ja.",
+            [("Jan Jansen (Gast)", 3.0, "Hallo."), ("Anna", 5.0, "Hoi."), ("SPEAKER_01", None, "Ja.")],
+        ),
+        (
             "Maaike: een\nBram: twee\nMaaike: drie\nBram: vier",
             [
                 ("Maaike", None, "een"),
