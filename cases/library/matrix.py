@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Text, Vocabulary
-from welzijn.ui.text import in_language, neutral
+from welzijn.ui.cells import neutral
+from welzijn.ui.text import in_language
 
 from .models import Edition, EditionQuerySet, EditionTension
 from .payload import MODELS, PHASES

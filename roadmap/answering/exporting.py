@@ -11,7 +11,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from roadmap.questionnaire.logic import NONE, UNKNOWN, Answer, Question
-from welzijn.ui.text import in_language, neutral
+from welzijn.ui.cells import neutral
+from welzijn.ui.text import in_language
 
 from .models import Project
 from .presenting import in_words

@@ -45,11 +45,6 @@ def in_language(value: Mapping[str, str] | None, language: str | None = None) ->
     return next((Localised(text, lang) for lang, text in texts.items() if text), Localised("", wanted))
 
 
-def neutral(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
 class Word(NamedTuple):
     """A word of a text: ``text[start:end]``, and its stem."""
 

@@ -6,16 +6,18 @@ quotes, as JSON.
 """
 
 import json
+import re
 from collections.abc import Mapping
 
 from cases.exchange.refi.markup import unholdable
 
 NAME = "Welzijn: kenmerken"
+_KEY = re.compile(r"[\w-]+")
 
 
 def attributes_in_words(attributes: Mapping[str, str]) -> str:
     """A line per attribute."""
-    return "\n".join(f"{_plain(key)}: {_plain(value)}" for key, value in attributes.items())
+    return "\n".join(f"{_plain_key(key)}: {_plain(value)}" for key, value in attributes.items())
 
 
 def read_attributes(name: str, text: str) -> dict[str, str] | None:
@@ -29,21 +31,24 @@ def read_attributes(name: str, text: str) -> dict[str, str] | None:
     return dict(pairs) if len(dict(pairs)) == len(pairs) else None
 
 
+def _plain_key(key: str) -> str:
+    return key if _KEY.fullmatch(key) else json.dumps(key)
+
+
 def _plain(word: str) -> str:
     simple = word.isprintable() and word == word.strip() and word and '"' not in word and ":" not in word
     return word if simple and not unholdable(word) else json.dumps(word)
 
 
 def _pair(line: str) -> tuple[str, str]:
-    if '"' not in line and line.count(":") == 1:
-        key, _, value = line.partition(":")
-        return key.strip(), value.strip()
     key, rest = _word(line)
     if not rest.startswith(":"):
         raise ValueError("no colon")
     value, left = _word(rest[1:].strip())
     if left:
         raise ValueError("something behind the value")
+    if not line.startswith('"') and not _KEY.fullmatch(key):
+        raise ValueError("no key")
     return key, value
 
 

@@ -1,6 +1,7 @@
 """The gate before any parser: a zip is looked at, and read with bounds, because declared sizes lie."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,7 +14,10 @@ from cases.exchange.remarks import ExchangeError
 CHUNK = 64 * 1024
 MEGABYTE = 1024 * 1024
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError),
+    *(OverflowError, NotImplementedError, RuntimeError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class Archive:
         self.members = {_folded(one.filename): one for one in members if not one.is_dir()}
         if len(self.members) != sum(not one.is_dir() for one in members):
             raise ExchangeError("zip-twice")
-        self._by_base = {name.rpartition("/")[2].strip("{}"): name for name in reversed(self.members)}
+        self._by_base = {_base(name): name for name in reversed(self.members)}
 
     def _let_in(self, member: zipfile.ZipInfo) -> None:
         name = member.filename.replace("\\", "/")
@@ -72,7 +76,7 @@ class Archive:
         for name in (f"sources/{wanted}", wanted):
             if name in self.members:
                 return name
-        return self._by_base.get(wanted.rpartition("/")[2].strip("{}"), "")
+        return self._by_base.get(_base(wanted), "")
 
     def read(self, name: str, most: int | None = None) -> bytes:
         """The whole member; ``most`` bytes at the most."""
@@ -110,6 +114,11 @@ def _readable() -> Iterator[None]:
         raise
     except _BROKEN as error:
         raise ExchangeError("zip-broken") from error
+
+
+def _base(name: str) -> str:
+    """The name without folders, and without the braces of a GUID."""
+    return name.rpartition("/")[2].replace("{", "").replace("}", "")
 
 
 def _folded(name: str) -> str:

@@ -41,12 +41,12 @@ STANDARD = Convention()
 
 
 class PlainText:
-    """``text`` is ours; ``marked`` and ``crlf`` tell what the file had: a mark, and newlines of two signs."""
+    """``text`` is ours; ``marks`` and ``crlf`` tell what the file had: a mark, and newlines of two signs."""
 
     def __init__(self, raw: str) -> None:
         raw = raw.replace("\0", REPLACED)
-        self.marked = raw.startswith(BOM)
-        unmarked = raw[1:] if self.marked else raw
+        unmarked = raw.lstrip(BOM)
+        self.marks = len(raw) - len(unmarked)
         self.crlf = tuple(_places_of_crlf(unmarked)) if "\r" in unmarked else ()
         self.text = _LINE_END.sub("\n", unmarked) if "\r" in unmarked else unmarked
 
@@ -64,7 +64,7 @@ class PlainText:
         """``convention`` without what makes no difference in this text."""
         return Convention(
             utf16=convention.utf16 and bool(self.astral),
-            bom=convention.bom and self.marked,
+            bom=convention.bom and bool(self.marks),
             crlf=convention.crlf and bool(self.crlf),
             inclusive=convention.inclusive,
         )
@@ -84,7 +84,7 @@ class Places:
     """Positions by one convention in one text, brought to ours."""
 
     def __init__(self, plain: PlainText, convention: Convention) -> None:
-        self.length = len(plain.text)
+        self.length, self.marks = len(plain.text), plain.marks
         self.text = plain.text
         self.convention = convention
         doubled = [*(plain.astral if convention.utf16 else ()), *(plain.crlf if convention.crlf else ())]
@@ -104,7 +104,7 @@ class Places:
         return (ours[0], ours[1]) if ours[0] < ours[1] else "empty"
 
     def _place(self, position: int) -> int | None:
-        position = max(position - 1, 0) if self.convention.bom else position
+        position = max(position - self.marks, 0) if self.convention.bom else position
         if not self.insides:
             return position
         before = bisect_left(self.insides, position)

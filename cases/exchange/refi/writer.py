@@ -13,6 +13,7 @@ from itertools import groupby
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Literal, cast
 
+from cases.exchange.ooxml import moment_of
 from cases.exchange.project import Coding, Note, Project, Source
 from cases.exchange.refi import elements
 from cases.exchange.refi.attributes import NAME, attributes_in_words
@@ -24,7 +25,6 @@ from cases.exchange.refi.values import moment_in_words
 from cases.exchange.remarks import Remark
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
-OLDEST = (1980, 1, 1, 0, 0, 0)
 IN_MEMORY = 4 * 1024 * 1024
 LONGEST_QUOTE = 1_000
 MOST_FILES = 10_000
@@ -61,7 +61,7 @@ class _Writer:
         spools: tuple[BinaryIO, BinaryIO],
     ) -> None:
         self.project, self.archive, self.newline = project, archive, newline
-        self.date = at.timetuple()[:6] if at and at.year >= OLDEST[0] else OLDEST
+        self.moment = moment_of(at)
         self.body, self.aside = spools
         self.has_aside = False
         self.files = 0
@@ -91,7 +91,7 @@ class _Writer:
             self.body.write(part.encode())
 
     def _file(self, name: str, content: BinaryIO | bytes) -> None:
-        member = zipfile.ZipInfo(name, self.date)
+        member = zipfile.ZipInfo(name, self.moment)
         member.compress_type = zipfile.ZIP_DEFLATED
         member.external_attr = 0o644 << 16
         member.create_system = 3
@@ -130,7 +130,7 @@ class _Writer:
 
     def _selections(self, source: Source, plain: PlainText, on_whole: list[Coding]) -> Iterator[str]:
         """The coded selections; codings of the source as such go to ``on_whole``, they stand behind."""
-        places = plain.places(Convention(bom=plain.marked, crlf=bool(plain.crlf)))
+        places = plain.places(Convention(bom=bool(plain.marks), crlf=bool(plain.crlf)))
         for guid, shared in groupby(source.codings, selection_of):
             codings = list(shared)
             if codings[0].whole:

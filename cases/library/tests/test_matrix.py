@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cases.library.matrix_table import Tally
 from cases.library.tests.factories import EditionFactory, many_editions, observation, small_payload
-from welzijn.ui.text import neutral
+from welzijn.ui.cells import neutral
 
 pytestmark = pytest.mark.django_db
 

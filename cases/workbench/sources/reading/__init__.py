@@ -5,6 +5,7 @@
 ``read_literature`` reads reference lists.
 """
 
+from cases.workbench.sources.reading.carry import Carried, Fate, Why, carry
 from cases.workbench.sources.reading.extract import Extraction, extract
 from cases.workbench.sources.reading.formats.taken import NOTES, Note
 from cases.workbench.sources.reading.gate import recognise
@@ -26,14 +27,18 @@ __all__ = [
     "MOST_BYTES",
     "MOST_CHARACTERS",
     "NOTES",
+    "Carried",
     "Entry",
     "Extraction",
+    "Fate",
     "Kind",
     "Note",
     "Refusal",
     "Span",
     "Structure",
     "Turn",
+    "Why",
+    "carry",
     "digest",
     "extract",
     "normalise",

@@ -1,0 +1,104 @@
+"""What a table of codings or codes says: its titles, and a row per thing."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from cases.exchange.fragments import ATTRIBUTES, Fragment
+
+Cell = str | int
+Row = tuple[Cell, ...]
+
+_CODINGS = {
+    "nl": (
+        "casus",
+        "bron",
+        "soort bron",
+        "code",
+        "naam van de code",
+        "codeur",
+        "begin",
+        "einde",
+        "tekst",
+        "memo",
+        "pool",
+        "fase",
+        "intensiteit",
+        "belanghebbende",
+        "soort kennis",
+        "gecodeerd op",
+    ),
+    "en": (
+        "case",
+        "source",
+        "kind of source",
+        "code",
+        "name of the code",
+        "coder",
+        "start",
+        "end",
+        "text",
+        "memo",
+        "pole",
+        "phase",
+        "intensity",
+        "stakeholder",
+        "kind of knowledge",
+        "coded at",
+    ),
+}
+_CODES = {
+    "nl": ("code", "naam", "omschrijving", "familie", "boven", "kleur", "aantal"),
+    "en": ("code", "name", "description", "family", "above", "colour", "count"),
+}
+WIDTHS_OF_CODINGS = (14, 24, 16, 8, 28, 20, 9, 9, 80, 40, 10, 14, 12, 20, 16, 18)
+WIDTHS_OF_CODES = (10, 30, 70, 20, 10, 10, 8)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRow:
+    """A code in words: ``above`` is the key of the code over it, ``count`` how often it was given."""
+
+    code: str
+    name: str
+    description: str = ""
+    family: str = ""
+    above: str = ""
+    colour: str = ""
+    count: int = 0
+
+
+def titles_of_codings(language: str) -> tuple[str, ...]:
+    return _CODINGS["nl" if language == "nl" else "en"]
+
+
+def titles_of_codes(language: str) -> tuple[str, ...]:
+    return _CODES["nl" if language == "nl" else "en"]
+
+
+def row_of_coding(one: Fragment) -> Row:
+    """A row under ``titles_of_codings``."""
+    attributes = (one.attributes.get(name, "") for name in ATTRIBUTES)
+    return (
+        one.case,
+        one.source,
+        one.source_kind,
+        one.code,
+        one.code_name,
+        one.coder,
+        one.start,
+        one.end,
+        one.text,
+        one.memo,
+        *attributes,
+        moment(one.created),
+    )
+
+
+def row_of_code(one: CodeRow) -> Row:
+    """A row under ``titles_of_codes``."""
+    return one.code, one.name, one.description, one.family, one.above, one.colour, one.count
+
+
+def moment(value: datetime | None) -> str:
+    """``2026-05-04T10:00:00Z``: the same wherever it is read, and no spreadsheet changes it."""
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if value else ""

@@ -1,0 +1,135 @@
+"""Codings and codes as an Excel workbook, written row by row. Every text is typed as text.
+
+By hand, because a library that makes an object of every cell takes five times as long.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import BinaryIO
+
+from cases.exchange.fragments import Fragment
+from cases.exchange.ooxml import HEAD, RELATION, content_types, relations, write_package
+from cases.exchange.refi.markup import content
+from cases.exchange.remarks import Remark
+from cases.exchange.tables.rows import (
+    WIDTHS_OF_CODES,
+    WIDTHS_OF_CODINGS,
+    Cell,
+    CodeRow,
+    Row,
+    row_of_code,
+    row_of_coding,
+    titles_of_codes,
+    titles_of_codings,
+)
+from welzijn.ui.cells import neutral
+
+LONGEST = 32_767
+"""So many signs a cell of Excel holds; more of them make a file that Excel calls damaged."""
+CUT = " […]"
+ROWS_AT_ONCE = 100
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_NAMES = {"nl": ("Coderingen", "Codes"), "en": ("Codings", "Codes")}
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Excel reads ``_x0041_`` in a text as a sign; an underscore written so stays one."""
+
+BOLD, TEXT = 1, 2
+STYLES = (
+    f'{HEAD}<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
+    '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
+    ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+
+
+def write_xlsx(
+    file: BinaryIO,
+    fragments: Iterable[Fragment],
+    codes: Iterable[CodeRow] = (),
+    language: str = "nl",
+    *,
+    at: datetime | None = None,
+) -> list[Remark]:
+    """Write a sheet of codings and one of codes; returns which texts were too long for a cell.
+
+    ``at``: the moment that the zip gives its parts; without it always the same.
+    """
+    remarks: list[Remark] = []
+    codings = _sheet(titles_of_codings(language), WIDTHS_OF_CODINGS, map(row_of_coding, fragments), remarks)
+    coded = _sheet(titles_of_codes(language), WIDTHS_OF_CODES, map(row_of_code, codes), remarks)
+    sheets = [("xl/worksheets/sheet1.xml", codings), ("xl/worksheets/sheet2.xml", coded)]
+    write_package(file, [*_frame(language), *sheets], at)
+    return remarks
+
+
+def _frame(language: str) -> Iterator[tuple[str, list[str]]]:
+    """The parts around the sheets."""
+    sheets = [(f"xl/worksheets/sheet{number}.xml", f"{KIND}.worksheet+xml") for number in (1, 2)]
+    main = [("xl/workbook.xml", f"{KIND}.sheet.main+xml"), ("xl/styles.xml", f"{KIND}.styles+xml")]
+    names = "".join(
+        f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, name in enumerate(_NAMES["nl" if language == "nl" else "en"], start=1)
+    )
+    targets = [
+        *(("worksheet", f"worksheets/sheet{number}.xml") for number in (1, 2)),
+        ("styles", "styles.xml"),
+    ]
+    book = f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets>{names}</sheets></workbook>'
+    yield "[Content_Types].xml", [content_types([*main, *sheets])]
+    yield "_rels/.rels", [relations([("officeDocument", "xl/workbook.xml")])]
+    yield "xl/workbook.xml", [book]
+    yield "xl/_rels/workbook.xml.rels", [relations(targets)]
+    yield "xl/styles.xml", [STYLES]
+
+
+def _sheet(
+    titles: Sequence[str], widths: Sequence[int], rows: Iterable[Row], remarks: list[Remark]
+) -> Iterator[str]:
+    columns = "".join(
+        f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
+        for place, width in enumerate(widths, start=1)
+    )
+    yield (
+        f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f"<cols>{columns}</cols><sheetData>{_row(titles, BOLD, remarks)}"
+    )
+    held: list[str] = []
+    for row in rows:
+        held.append(_row(row, TEXT, remarks))
+        if len(held) == ROWS_AT_ONCE:
+            yield "".join(held)
+            held.clear()
+    yield "".join(held)
+    yield "</sheetData></worksheet>"
+
+
+def _row(cells: Sequence[Cell], style: int, remarks: list[Remark]) -> str:
+    return f"<row>{''.join([_cell(one, style, remarks) for one in cells])}</row>"
+
+
+def _cell(value: Cell, style: int, remarks: list[Remark]) -> str:
+    if isinstance(value, int):
+        return f"<c><v>{value}</v></c>"
+    if not value:
+        return "<c/>"
+    text = content(_ESCAPE.sub("_x005F_", _fitting(value, remarks)))
+    return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def _fitting(text: str, remarks: list[Remark]) -> str:
+    """``text`` as a cell can hold it."""
+    found = neutral(text)
+    if len(found) <= LONGEST:
+        return found
+    remarks.append(Remark("cell", "cell-cut", text[:80], values={"count": len(text)}))
+    return found[: LONGEST - len(CUT)] + CUT
