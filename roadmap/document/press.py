@@ -33,8 +33,8 @@ STACK = 8 * 2**20
 """Bytes of stack per thread, whatever the machine's own setting, which counts as memory used."""
 CPU_SECONDS = 30
 """The most computing that one document may take; a busy machine doesn't count against it."""
-COLLECT_AFTER = (200_000, 20, 100)
-"""How rarely to look for garbage (see :func:`gc.set_threshold`): a document is nearly all of it in use."""
+KEPT_OBJECTS = 1_000_000
+"""How many objects earlier documents may leave behind (some 150 MB) before they are cleared away."""
 SITE = "https://welzijn.invalid"
 STATIC = f"{SITE}/static/"
 
@@ -108,6 +108,12 @@ def print_pdf(html: str, identifier: bytes, fetcher: Any) -> bytes:
     return bytes(document.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/ua-1"))
 
 
+def clear_away() -> None:
+    """Look for garbage between two documents only: during one, nearly all objects are in use."""
+    if gc.get_count()[0] > KEPT_OBJECTS:
+        gc.collect()
+
+
 def settle_stack() -> None:
     """Begin again with a stack of :data:`STACK`: a thread's stack is fixed when a process starts."""
     soft, hard = resource.getrlimit(resource.RLIMIT_STACK)
@@ -164,10 +170,11 @@ def work(source: BinaryIO, target: BinaryIO, roots: Sequence[Path]) -> None:
             return
         signal.setitimer(signal.ITIMER_PROF, 0)
         reply(target, True, at_import + notes.take(), pdf)
+        clear_away()
 
 
 if __name__ == "__main__":
     settle_stack()
-    gc.set_threshold(*COLLECT_AFTER)
+    gc.disable()
     limit(megabytes=int(sys.argv[1]))
     work(sys.stdin.buffer, own_output(), [Path(root) for root in sys.argv[2:]])

@@ -1,16 +1,19 @@
 """The press: what it makes, what it refuses, and that its end is never ours."""
 
+import gc
 import io
 import os
 import signal
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from roadmap.document import press
 from roadmap.document.press import STATIC, bundled
 from roadmap.document.renderer import Renderer, RenderingError, RenderingWarning
 
@@ -102,6 +105,28 @@ def test_a_small_page_needs_far_less_than_a_press_may_take(fresh):
     renderer = fresh(renders=2)
     renderer.render(page("klein"), b"1")
     assert needed(renderer) < renderer.megabytes / 3
+
+
+class Linked:
+    """Holds on to itself, as the parts of a document do: only the collector frees it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.parametrize(("kept", "freed"), [(0, True), (10**9, False)])
+def test_what_documents_leave_behind_is_cleared_away_once_it_is_much(monkeypatch, kept, freed):
+    monkeypatch.setattr(press, "KEPT_OBJECTS", kept)
+    gc.collect()
+    gc.disable()
+    try:
+        left = weakref.ref(Linked())
+        several = [[] for _ in range(100)]
+        press.clear_away()
+        assert (left() is None) is freed
+        assert len(several) == 100
+    finally:
+        gc.enable()
 
 
 def test_a_press_that_was_killed_is_replaced(fresh):

@@ -55,10 +55,10 @@ def small_band(band: Band, title: str) -> SafeString:
         width,
         height,
         [
-            svg.line(0, middle, width, middle, colour=tokens.LINE, css="chart-grid"),
-            *(
-                svg.line(edge * width, 3, edge * width, 13, colour=tokens.LINE, css="chart-grid")
-                for edge in (LOW, HIGH)
+            svg.grid(
+                [(0, middle, width, middle), *((edge * width, 3, edge * width, 13) for edge in (LOW, HIGH))],
+                colour=tokens.LINE,
+                css="chart-grid",
             ),
             svg.rect(
                 band.low * width,
@@ -88,14 +88,12 @@ def _zones(height: float, label: float) -> list[SafeString]:
                 size=12,
                 colour=tokens.INK_SOFT,
                 css="chart-soft",
-                anchor="middle",
+                centred=True,
             )
         )
-    for edge in (0.0, LOW, HIGH, 1.0):
-        shapes.append(
-            svg.line(_x(edge, label), HEAD - 4, _x(edge, label), height, colour=tokens.LINE, css="chart-grid")
-        )
-    return shapes
+    edges = [_x(edge, label) for edge in (0.0, LOW, HIGH, 1.0)]
+    rules = [(edge, HEAD - 4, edge, height) for edge in edges]
+    return [*shapes, svg.grid(rules, colour=tokens.LINE, css="chart-grid")]
 
 
 def _row(row: Band, y: float, label: float) -> list[SafeString]:

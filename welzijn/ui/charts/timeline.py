@@ -31,7 +31,8 @@ def timeline(
     shapes = [
         _head(name, left, right) for (_slug, name), left, right in zip(phases, edges, edges[1:], strict=False)
     ]
-    shapes += [svg.line(edge, HEAD - 6, edge, height, colour=tokens.LINE, css="chart-grid") for edge in edges]
+    rules = [(edge, HEAD - 6, edge, height) for edge in edges]
+    shapes.append(svg.grid(rules, colour=tokens.LINE, css="chart-grid"))
     for n, row in enumerate(found):
         y = HEAD + ROW * n + ROW / 2
         shapes += svg.label(y, row.label, label_width - 14)
@@ -53,7 +54,7 @@ def _head(name: str, left: float, right: float) -> SafeString:
         size=11.5,
         colour=tokens.INK_SOFT,
         css="chart-soft",
-        anchor="middle",
+        centred=True,
     )
 
 

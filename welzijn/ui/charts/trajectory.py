@@ -62,7 +62,7 @@ def _step(step: Step, first: int, last: int) -> list[SafeString]:
             colour=tokens.SURFACE if dark else tokens.INK,
             css="chart-on-accent" if dark else "chart-ink",
         ),
-        svg.line(left, BAR + 8, left, BAR + 14, colour=tokens.LINE_STRONG, css="chart-line"),
+        svg.grid([(left, BAR + 8, left, BAR + 14)], colour=tokens.LINE_STRONG, css="chart-line"),
         svg.text(left, BAR + 28, str(step.start), size=12, colour=tokens.INK_SOFT, css="chart-soft"),
     ]
 
