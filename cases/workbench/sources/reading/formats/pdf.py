@@ -14,11 +14,11 @@ READABLE = 10
 """Letters per page, on average, under which a PDF is a scan with at most some stamps of text."""
 FULL, ALMOST = 0.7, 0.85
 """A line shorter than these parts of a full one ends its paragraph, the second only with a full stop."""
-SHORTEST_PAGE = 3
-"""Lines that a page has at least, before its first and last can be its head and foot."""
+SHORTEST_PAGE, DEEPEST_HEAD = 3, 3
+"""Lines that a page has at least, before its first and last can be a head and a foot; lines of those."""
 HYPHEN = "-"
 HYPHENATED = re.compile(r"[^\W\d_][-‐]$")
-SOFT_HYPHEN = re.compile("\xad\\s*$")
+SOFT_HYPHEN = re.compile("(?<=\\w)\xad\\s*$")
 SPACES = re.compile(r"[ \t]{2,}")
 DIGITS = re.compile(r"\d+")
 NEW = re.compile(
@@ -83,20 +83,21 @@ def _clean(line: str) -> str:
 
 
 def _repeated(pages: list[list[str]]) -> frozenset[str]:
-    """First and last lines that stand on most pages, their numbers apart."""
-    ends: Counter[str] = Counter()
-    for page in pages:
-        seen = [line for line in page if line]
-        if len(seen) >= SHORTEST_PAGE:
-            ends.update({DIGITS.sub("#", line) for line in (seen[0], seen[-1])})
+    """Lines at the beginning or the end of most pages, their numbers apart."""
+    ends = Counter(line for page in pages for line in {DIGITS.sub("#", page[at]) for at in _ends(page)})
     return frozenset(line for line, count in ends.items() if count >= max(3, len(pages) * 0.6))
+
+
+def _ends(page: list[str]) -> list[int]:
+    """The lines of a page that may be its head or foot, from the outside inwards."""
+    seen = [number for number, line in enumerate(page) if line]
+    depth = min(DEEPEST_HEAD, len(seen) // SHORTEST_PAGE)
+    return seen[:depth] + seen[: -depth - 1 : -1]
 
 
 def _without(page: list[str], heads: frozenset[str]) -> list[str]:
     """The page without its head and its foot."""
-    seen = [number for number, line in enumerate(page) if line]
-    ends = {seen[0], seen[-1]} if len(seen) >= SHORTEST_PAGE else set()
-    gone = {number for number in ends if DIGITS.sub("#", page[number]) in heads}
+    gone = {number for number in _ends(page) if DIGITS.sub("#", page[number]) in heads}
     return [line for number, line in enumerate(page) if number not in gone]
 
 

@@ -12,7 +12,7 @@ from .ris import read_ris
 
 __all__ = ["KINDS", "MOST_ENTRIES", "Entry", "read_literature"]
 
-MOST_BYTES = 20 * MEGABYTE
+MOST_BYTES = 10 * MEGABYTE
 RIS = re.compile(r"\s*TY {1,2}-")
 BIBTEX = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.M)
 

@@ -29,7 +29,8 @@ MONTHS = dict.fromkeys(words("jan feb mar apr may jun jul aug sep oct nov dec"),
 def read_bibtex(text: str) -> Iterator[Entry]:
     """The titles in order. Refuses ``literature_line`` with the number of the line that is wrong."""
     macros: dict[str, str] = dict(MONTHS)
-    at = 0
+    at = seen = 0
+    line = 1
     while begin := BEGIN.search(text, at):
         kind = begin[1].lower()
         if kind in ("comment", "preamble"):
@@ -40,7 +41,8 @@ def read_bibtex(text: str) -> Iterator[Entry]:
         if kind == "string":
             macros.update(fields)
         else:
-            yield _entry(kind, fields, _line(text, begin.start()))
+            line, seen = line + text.count("\n", seen, begin.start()), begin.start()
+            yield _entry(kind, fields, line)
 
 
 def _refused(text: str, at: int, fault: str) -> Refusal:

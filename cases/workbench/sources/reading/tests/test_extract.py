@@ -3,8 +3,11 @@
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cases.workbench.sources.reading import Kind, Note, digest, extract
+from cases.workbench.sources.reading import Kind, Note, digest, extract, normalise
+from cases.workbench.sources.reading.formats.pdf import reflow
 
 from .files import W, docx, odt, paragraph, pdf, raw_pdf, related
 
@@ -127,6 +130,29 @@ def test_pdf_joins_lines_to_paragraphs_and_tells_where_pages_begin():
     assert extraction.text[third:] == "Derde.\nMeer.\nNog."
     assert extraction.text[:second] == f"{' '.join([sentence] * 25)}\nINT: Hoe gaat het?\n"
     assert extraction.notes[0].code == "headers"
+
+
+HEADED = [f"Verslag\n{text}\n\nmidden\nstaart {text}\n{page} / 3" for page, text in enumerate("abc", 1)]
+
+
+def test_repeated_heads_and_feet_of_a_pdf_go():
+    taken, left_out = reflow(HEADED)
+    assert left_out == 6
+    assert taken.text == "a\n\nmidden staart a b\n\nmidden staart b c\n\nmidden staart c"
+    assert [taken.text[page] for page in taken.pages] == ["a", "b", "c"]
+
+
+@given(st.lists(st.text("ab- \n.é\u0301\xad1:", max_size=40), max_size=5))
+def test_pages_of_a_pdf_begin_where_they_are_said_to(pages):
+    taken, _ = reflow(pages)
+    assert normalise(taken.text) == taken.text
+    assert len(taken.pages) == len(pages)
+    assert list(taken.pages) == sorted(taken.pages)
+    letters = [letter for page in pages for letter in normalise(page) if letter.isalnum()]
+    assert len(pages) >= 3 or [each for each in taken.text if each.isalnum()] == letters
+    for page, begin in zip(pages, taken.pages, strict=True):
+        if len(pages) < 3 and (visible := normalise(page).strip()):
+            assert taken.text[begin] == visible[0]
 
 
 def test_pdf_of_another_program():

@@ -8,7 +8,7 @@ from pathlib import Path
 from cases.workbench.sources.reading.extract import KEPT_ENVIRONMENT, ROOT
 
 from .files import zipped
-from .test_gate import REFUSED_AT_ONCE
+from .test_gate import REFUSED_AT_ONCE, made
 
 REFUSE = """
 import re, sys
@@ -65,7 +65,7 @@ def run(program: str, *arguments: str | Path, **options) -> subprocess.Completed
 def test_refusing_takes_less_than_a_second_and_100_mb(tmp_path):
     """Every hostile file, and the largest that isn't refused before its parts are counted."""
     for number, (_, data, _) in enumerate(REFUSED_AT_ONCE):
-        (tmp_path / f"{number:02}.docx").write_bytes(data)
+        (tmp_path / f"{number:02}.docx").write_bytes(made(data))
     large = {f"word/{number}.xml": b"<a>" + bytes(10 * 2**20) for number in range(5)}
     (tmp_path / "large.docx").write_bytes(zipped(large))
     assert run(REFUSE, tmp_path).stdout == "under 1 s under 100 MB\n"

@@ -107,7 +107,7 @@ def test_a_fault_is_named_with_its_line(source, line, fault):
         ("", "literature_format"),
         (b"\x00\x01", "not_text"),
         ("TY  - JOUR\nER  -\n" * 5001, "literature_many"),
-        (" " * (20 * 2**20 + 1), "too_large"),
+        (" " * (10 * 2**20 + 1), "too_large"),
     ],
     ids=["prose", "nothing", "binary", "many", "large"],
 )
