@@ -12,8 +12,19 @@ from cases.codebook.loading import load_content
 from cases.codebook.models import Family, fingerprint
 from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory
-from cases.workbench.coding.services import coder_for
-from cases.workbench.models import Case, CaseMember, CodingRound, Consent, Finding, Review, RoundCoder
+from cases.workbench.coding.services import Wish, add_codings, coder_for
+from cases.workbench.models import (
+    Case,
+    CaseMember,
+    CodingRound,
+    Consent,
+    Finding,
+    Memo,
+    OwnCode,
+    Review,
+    RoundCoder,
+)
+from cases.workbench.sources.texts import Part, store_text
 from cases.workbench.tests import factories as workbench
 from roadmap.answering.tests.conftest import questionnaire
 from roadmap.answering.tests.factories import make_project
@@ -192,6 +203,8 @@ class CaseWorld:
         return {
             "case_id": self.case.uuid,
             "record_id": self.records.get(kind),
+            "source_id": self.records["source"],
+            "coding_id": self.records["coding"],
             "parent_id": self.records["source"],
             "user_id": self.records["colleague"],
             "removed_id": uuid4(),
@@ -259,7 +272,11 @@ def case_world(maker: User) -> CaseWorld:
     member(made, colleague, "coder")
     source = made.sourcerecords.get()
     consent = Consent.objects.create(case=made, source=source, form_version="1", given_on=date(2026, 1, 5))
+    text = store_text(source=source, parts=[Part(0, 12, "Geen tijd.\n\n")], origin="paste", by=maker)
+    [coding] = add_codings(text=text, wishes=[Wish(0, 9, "workload")], by=maker)
     records = {
+        "memo": Memo.objects.create(case=made, text="Navragen."),
+        "owncode": OwnCode.objects.create(case=made, key="own-1", name="Vrijdag"),
         "step": made.trajectorysteps.get(),
         "observation": made.observations.first(),
         "quote": made.quotes.get(),
@@ -270,5 +287,5 @@ def case_world(maker: User) -> CaseWorld:
     held = CodingRound.objects.create(case=made, name="Ronde 1", codebook_release=1)
     place = RoundCoder.objects.create(round=held, coder=coder_for(case=made, user=maker))
     found = {kind: record.uuid for kind, record in records.items()}
-    more = {"colleague": colleague.uuid, "round": held.uuid, "coder": place.coder.guid}
+    more = {"colleague": colleague.uuid, "round": held.uuid, "coder": place.coder.guid, "coding": coding.guid}
     return CaseWorld(made, found | more)

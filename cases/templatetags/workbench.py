@@ -6,6 +6,8 @@ from django import template
 
 from cases.codebook.vocabulary import Vocabulary
 from cases.workbench.choices import words
+from cases.workbench.coding.queries import shortened
+from cases.workbench.models import Case, Coding, Observation
 
 register = template.Library()
 
@@ -18,6 +20,14 @@ def _name(find: Any, key: str) -> str:
         return words(find(key).name)
     except KeyError:
         return key
+
+
+@register.inclusion_tag("workbench/coding/_of_observation.html")
+def fragments_of_observation(observation: Observation, case: Case) -> dict[str, Any]:
+    """The fragments on which an observation rests."""
+    found = Coding.objects.standing().agreed().filter(observation=observation)
+    found = found.select_related("text__source", "coder").order_by("text", "start")
+    return {"case": case, "fragments": [(coding, shortened(coding.quote, 160)) for coding in found]}
 
 
 @register.filter

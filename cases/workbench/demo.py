@@ -13,6 +13,7 @@ from welzijn.accounts.models import User
 from .cases.forms import DERIVED
 from .cases.queries import section
 from .cases.services import invite_member, start_case
+from .demo_coding import load_demo_coding
 from .editing.services import add, change, mark_section
 from .models import Case, CaseSection, Finding, Observation, Quote, SourceRecord, TrajectoryStep
 from .publishing.facts import hash_of, payload_of
@@ -44,6 +45,7 @@ def load_demo_cases() -> int:
     missing = [row for row in rows if row["case_code"] not in there]
     for row in missing:
         _publish(_record(row, author, reviewer), author, reviewer, vocabulary)
+    load_demo_coding(by=author)
     return len(missing)
 
 

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from .cases import views as cases
+from .coding import notes
+from .coding.urls import urlpatterns as coding
 from .editing import kinds, lists
 from .editing import views as editing
 from .publishing import judging
@@ -76,6 +78,11 @@ urlpatterns = [
         name="consent-remove",
     ),
     *rounds,
+    *coding,
+    path("<uuid:case_id>/memos/", notes.memos, name="memos"),
+    *_record("memos", kinds.MEMO),
+    path("<uuid:case_id>/codes/", notes.codes, name="codes"),
+    *_record("codes", kinds.OWN_CODE)[:2],
     path("<uuid:case_id>/voorbeeld/", publishing.preview, name="preview"),
     path("<uuid:case_id>/publiceren/", publishing.publish, name="publish"),
     path("<uuid:case_id>/publiceren/terugtrekken/", publishing.cancel, name="review-cancel"),

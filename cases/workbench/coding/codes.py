@@ -40,6 +40,11 @@ class CodeEntry:
         return self.is_codable and not self.deprecated
 
 
+def new_key() -> str:
+    """A key for a code of a case, unlike every other."""
+    return f"{OWN}-{uuid.uuid4().hex[:12]}"
+
+
 def guid_of(key: str) -> uuid.UUID:
     """The exchange GUID of a code of the codebook."""
     return uuid.uuid5(NAMESPACE, key)

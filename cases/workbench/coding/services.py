@@ -146,6 +146,27 @@ def _stack_of(coding: Coding) -> CodingRound | None:
     return None if coding.settled else coding.round
 
 
+@transaction.atomic
+def put_back(*, coding: Coding, by: User) -> Coding:
+    """Let a coding that was removed stand again as it was; one that stands is left alone."""
+    text = _locked(coding.text)
+    now = Coding.objects.get(pk=coding.pk)
+    if now.removed_at is None:
+        return now
+    now.removed_at, now.updated_at, now.version = None, timezone.now(), now.version + 1
+    now.save()
+    note_step(
+        case=now.case,
+        verb=Verb.CHANGE,
+        by=by,
+        changes=[(now, None)],
+        text=text,
+        coding_round=_stack_of(now),
+    )
+    touch(text.source, by)
+    return now
+
+
 def _locked(text: SourceText) -> SourceText:
     """The text, held for this transaction: who codes it next waits."""
     return SourceText.objects.select_for_update(of=("self",)).select_related("source__case").get(pk=text.pk)
@@ -185,4 +206,13 @@ def _checked_words(text: SourceText, start: int, end: int, quote: str | None) ->
     return check_words(around, start - begin, end - begin, quote)
 
 
-__all__ = ["PlaceError", "Verb", "Wish", "add_codings", "change_coding", "coder_for", "remove_codings"]
+__all__ = [
+    "PlaceError",
+    "Verb",
+    "Wish",
+    "add_codings",
+    "change_coding",
+    "coder_for",
+    "put_back",
+    "remove_codings",
+]

@@ -14,8 +14,22 @@ from django.utils.translation import gettext_lazy as _
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import SignedInRequest
 
+from ..coding.codes import new_key
+from ..coding.forms import MemoForm, OwnCodeForm
+from ..coding.memos import memo_asked_for, memo_home
 from ..findings.forms import CompetenceForm, FactorForm, OutcomeForm, PrincipleForm
-from ..models import Case, CaseSection, Consent, Finding, Observation, Quote, SourceRecord, TrajectoryStep
+from ..models import (
+    Case,
+    CaseSection,
+    Consent,
+    Finding,
+    Memo,
+    Observation,
+    OwnCode,
+    Quote,
+    SourceRecord,
+    TrajectoryStep,
+)
 from ..observations.forms import ObservationForm
 from ..quotes.forms import QuoteForm
 from ..records import CaseRecord
@@ -25,6 +39,8 @@ from ..trajectory.forms import StepForm
 from .forms import RecordForm
 
 Words = str | Promise
+LISTS: dict[str, Words] = {"memos": _("Memo’s"), "codes": _("Codes van deze casus")}
+"""Lists that are no section of the task list."""
 
 
 def _no_start(case: Case, request: SignedInRequest) -> dict[str, Any]:
@@ -64,12 +80,16 @@ class Kind:
         """The page to return to after a change."""
         if isinstance(record, Consent):
             return _source_url(record)
+        if isinstance(record, Memo):
+            return memo_home(record)
         url = reverse(f"workbench:{self.list_name}", args=[record.case.uuid])
         return f"{url}#{record.tension}" if isinstance(record, Observation) else url
 
     def list_title(self, record: CaseRecord) -> Words:
         """What that page is called."""
-        return record.source.title if isinstance(record, Consent) else CaseSection.Key(self.list_name).label
+        if isinstance(record, Consent):
+            return record.source.title
+        return LISTS.get(self.list_name) or CaseSection.Key(self.list_name).label
 
 
 def _tension_asked_for(case: Case, request: SignedInRequest) -> dict[str, Any]:
@@ -85,6 +105,10 @@ def _source_url(record: Consent) -> str:
     if source is None:
         return reverse("workbench:sources", args=[record.case.uuid])
     return reverse("workbench:source-edit", args=[record.case.uuid, source.uuid])
+
+
+def _own_key(case: Case, request: SignedInRequest) -> dict[str, Any]:
+    return {"key": new_key(), "position": case.owncodes.count()}
 
 
 def _source_asked_for(case: Case, request: SignedInRequest) -> dict[str, Any]:
@@ -180,5 +204,27 @@ CONSENT = Kind(
     "sources",
     start=_source_asked_for,
     after=_consent_changed,
+)
+MEMO = Kind(
+    "memo",
+    Memo,
+    MemoForm,
+    _("Memo schrijven"),
+    _("Memo"),
+    _("Memo verwijderen"),
+    "memos",
+    start=memo_asked_for,
+    template="workbench/coding/memo_form.html",
+)
+OWN_CODE = Kind(
+    "owncode",
+    OwnCode,
+    OwnCodeForm,
+    _("Code toevoegen"),
+    _("Code van deze casus"),
+    _("Code verwijderen"),
+    "codes",
+    start=_own_key,
+    template="workbench/coding/code_form.html",
 )
 FINDINGS = (FACTOR, PRINCIPLE, OUTCOME, COMPETENCE)

@@ -12,6 +12,7 @@ from cases.codebook.queries import current_vocabulary
 from cases.codebook.vocabulary import Vocabulary
 from welzijn.accounts.access import SignedInRequest
 
+from ..coding.queries import counts_by_source
 from ..doors import about, open_case, workbench
 from ..models import Case, CaseSection, Quote, RemovedRecord, TrajectoryStep
 from ..observations.forms import AbsenceForm
@@ -163,5 +164,7 @@ def sources(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The register of sources with the state of their consent."""
     case = open_case(request, case_id)
     context = _frame(request, case, "sources", "sourcerecord", "consent")
-    context["records"] = case.sourcerecords.prefetch_related("consents")
+    counts = counts_by_source(case)
+    found = case.sourcerecords.prefetch_related("consents")
+    context["records"] = [(source, counts.get(source.pk)) for source in found]
     return render(request, "workbench/sources.html", context)

@@ -6,9 +6,9 @@ from django.urls import URLPattern, reverse
 
 from cases.codebook.queries import current_vocabulary
 from cases.workbench import urls
-from cases.workbench.coding.services import Wish, add_codings
+from cases.workbench.coding.services import Wish, add_codings, remove_codings
 from cases.workbench.editing.removing import remove
-from cases.workbench.models import CaseMember, CaseSection, CodingRound, Consent
+from cases.workbench.models import CaseMember, CaseSection, Coding, CodingRound, Consent, Memo, OwnCode
 from cases.workbench.publishing.facts import hash_of, payload_of
 from cases.workbench.publishing.services import approve, request_review
 from cases.workbench.rounds.queries import differing
@@ -83,6 +83,7 @@ def hide(case):
     remove(record=draft, by=case.created_by)
     remove(record=QuoteFactory(case=case, text=canary("removed-quote")), by=case.created_by)
     hide_in_round(case, interview)
+    hide_codings(interview)
     ResearcherFactory._meta.model.objects.filter(pk=case.created_by_id).update(name=canary("author"))
 
 
@@ -107,6 +108,28 @@ def hide_in_round(case, source):
         held = finish_part(coding_round=held, by=person)
     [stretch] = differing(held)
     settle(coding_round=held, stretch=stretch, choice="all", by=colleague, note=canary("settled"))
+
+
+def hide_codings(source):
+    """A text with canaries in its words, its codings (one taken away), its memos and a code of its own."""
+    case, by = source.case, source.case.created_by
+    words = f"{canary('raw-text')} {canary('coded')} {canary('uncoded')}\n"
+    text = store_text(source=source, parts=[Part(0, len(words), words)], origin="paste", by=by)
+    OwnCode.objects.create(
+        case=case, key="own-canary", name=canary("own-code"), description=canary("own-words")
+    )
+    places = [words.index(canary(name)) for name in ("coded", "uncoded")]
+    wishes = [
+        Wish(places[0], places[0] + len(canary("coded")), key) for key in ("own-canary", "expertise-erosion")
+    ]
+    wishes.append(Wish(places[1], places[1] + len(canary("uncoded")), "expertise-erosion"))
+    coding, _tension, gone = add_codings(text=text, wishes=wishes, by=by)
+    remove_codings(text=text, codings=[gone], by=by)
+    observation = case.observations.filter(intensity__gt=0).first()
+    Coding.objects.filter(pk=_tension.pk).update(observation=observation)
+    for about in ({"coding": coding}, {"source": source}, {"code": "expertise-erosion"}, {}):
+        kind = next(iter(about), "case")
+        Memo.objects.create(case=case, text=canary(f"memo-{kind}"), author=coding.coder, **about)
 
 
 def secret_case():
@@ -150,6 +173,8 @@ def keys_of(case):
         "quote": case.quotes.first(),
         "source": source,
         "consent": source.consents.first() if source else None,
+        "memo": case.memos.first(),
+        "owncode": case.owncodes.first(),
     }
     held = case.codingrounds.first()
     place = held.coders.first() if held else None
@@ -170,6 +195,9 @@ def addresses(case):
             record = records.get(name.rsplit("-", 1)[0])
             values[key] = {
                 "case_id": case.uuid,
+                "source_id": getattr(source, "uuid", None) or uuid.uuid4(),
+                "coding_id": case.codings.filter(round=None).values_list("guid", flat=True).first()
+                or uuid.uuid4(),
                 "record_id": getattr(record, "uuid", None) or uuid.uuid4(),
                 "parent_id": getattr(source, "uuid", None) or uuid.uuid4(),
                 "removed_id": getattr(removed, "uuid", None) or uuid.uuid4(),

@@ -69,13 +69,26 @@ def test_the_published_payload_holds_no_canary(case):
     assert edition.payload["sureness"]["sources"] == {"document": 1, "interview": 1}
 
 
+SUNG_ON = {
+    "quotes",
+    "sources",
+    "source-edit",
+    "consent-edit",
+    "setting",
+    "tensions",
+    "publish",
+    "coding",
+    "coding-history",
+    "codes",
+    "memos",
+}
+
+
 def test_the_member_does_see_the_canaries(case, signed_in):
     """The test above would prove nothing if the canaries weren't there."""
     client = signed_in(case.created_by)
     pages = "".join(
-        client.get(url).content.decode()
-        for name, url in addresses(case).items()
-        if name in {"quotes", "sources", "source-edit", "consent-edit", "setting", "tensions", "publish"}
+        client.get(url).content.decode() for name, url in addresses(case).items() if name in SUNG_ON
     )
     sung = set(re.findall(rf"{CANARY}-([\w-]+)", pages))
     assert sung >= {
@@ -91,4 +104,13 @@ def test_the_member_does_see_the_canaries(case, signed_in):
         "removed",
         "removed-quote",
         "comment",
+        "raw-text",
+        "coded",
+        "uncoded",
+        "own-code",
+        "own-words",
+        "memo-coding",
+        "memo-source",
+        "memo-code",
+        "memo-case",
     }

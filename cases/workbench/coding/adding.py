@@ -1,0 +1,84 @@
+"""Coding a place with one or more codes at once, some of them perhaps new."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cases.codebook.terms import PALETTE
+from welzijn.accounts.models import User
+
+from ..editing.services import add
+from ..models import Case
+from .codes import new_key
+from .desk import Desk
+from .models import Coding, OwnCode
+from .queries import last_phase
+from .services import Wish, add_codings
+
+LONGEST_NAME = 200
+
+
+@transaction.atomic
+def code_places(
+    *,
+    desk: Desk,
+    places: Iterable[tuple[int, int, str | None]],
+    codes: Iterable[str],
+    new_code: str = "",
+    nonce: uuid.UUID,
+) -> list[Coding]:
+    """Give each place every code, in one step that is undone as a whole.
+
+    A tension starts with the perspective and the knowledge type of its source, and with the
+    phase that was given last. Sent twice under one ``nonce`` it is done once.
+    """
+    keys = list(dict.fromkeys(codes))
+    offered = {code.key for code in desk.offered}
+    if new_code.strip():
+        made = own_code(case=desk.case, name=new_code, by=desk.user)
+        keys.append(made.key)
+        offered.add(made.key)
+    if not keys:
+        raise ValidationError(_("Kies een code."))
+    if unknown := set(keys) - offered:
+        raise ValidationError(_("De code “%(code)s” kan hier niet.") % {"code": min(unknown)})
+    wishes = [
+        Wish(
+            start,
+            end,
+            key,
+            quote,
+            attributes=_presets(desk, key),
+            guid=uuid.uuid5(nonce, f"{start}-{end}-{key}"),
+            selection=uuid.uuid5(nonce, f"{start}-{end}"),
+        )
+        for start, end, quote in places
+        for key in keys
+    ]
+    return add_codings(text=desk.text, wishes=wishes, by=desk.user, coding_round=desk.coding_round)
+
+
+def own_code(*, case: Case, name: str, by: User) -> OwnCode:
+    """The code of this case with that name; made when there is none yet."""
+    name = " ".join(name.split())[:LONGEST_NAME]
+    if found := case.owncodes.filter(name__iexact=name, deprecated=False).first():
+        return found
+    count = case.owncodes.count()
+    made = OwnCode(case=case, key=new_key(), name=name, palette=count % PALETTE + 1, position=count)
+    add(record=made, by=by)
+    return made
+
+
+def _presets(desk: Desk, key: str) -> dict[str, Any]:
+    code = desk.codes.get(key)
+    if code is None or not code.tension:
+        return {}
+    return {
+        "stakeholder": desk.source.stakeholder,
+        "knowledge_type": desk.source.knowledge_type,
+        "phase": last_phase(desk),
+    }

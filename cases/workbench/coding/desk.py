@@ -1,0 +1,179 @@
+"""Where somebody codes: one version of the text of a source, in a round or outside all rounds."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from cases.codebook.queries import current_vocabulary, vocabulary
+from cases.codebook.vocabulary import Vocabulary
+from welzijn.accounts.access import SignedInRequest
+from welzijn.accounts.models import User
+
+from ..doors import about, open_case
+from ..models import Case, CodingRound, SourceRecord, SourceText
+from ..rules import WRITERS, role_in
+from ..sources.texts import newest_text
+from .codes import CodeEntry, codes_of
+from .models import Coding, CodingQuerySet
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every view on the coding of a text starts from."""
+
+    case: Case
+    source: SourceRecord
+    text: SourceText
+    user: User
+    vocabulary: Vocabulary
+    codes: dict[str, CodeEntry]
+    may_write: bool
+    is_newest: bool = True
+    coding_round: CodingRound | None = None
+
+    @property
+    def codings(self) -> CodingQuerySet:
+        """The codings that stand here for this person to see."""
+        standing = Coding.objects.standing().filter(text=self.text)
+        if self.coding_round is None:
+            return standing.agreed()
+        return standing.layer(self.coding_round.pk).seen_by(self.user)
+
+    @property
+    def offered(self) -> list[CodeEntry]:
+        """The codes that may be given here."""
+        only = set(self.coding_round.codes) if self.coding_round else set()
+        return [code for code in self.codes.values() if code.can_be_given and (not only or code.key in only)]
+
+    @property
+    def query(self) -> str:
+        """What every address of a round ends with."""
+        return f"?{urlencode({'ronde': self.coding_round.uuid})}" if self.coding_round else ""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before and after the name of a coding in the address of its page."""
+        base = reverse("workbench:coding", args=[self.case.uuid, self.source.uuid])
+        return base, f"/{self.query}"
+
+    def url(self, name: str = "coding", *more: Any, **query: Any) -> str:
+        """The address of a page of this desk."""
+        if self.coding_round is not None:
+            query = {"ronde": self.coding_round.uuid, **query}
+        address = reverse(f"workbench:{name}", args=[self.case.uuid, self.source.uuid, *more])
+        return f"{address}?{urlencode(query)}" if query else address
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """The pages around the text, by a short name for templates."""
+        names = ("add", "undo", "redo", "sentences", "fragments", "history")
+        return {"text": self.url(), **{name: self.url(f"coding-{name}") for name in names}}
+
+    @property
+    def to_fragments(self) -> tuple[str, str]:
+        """The same from the page of the text, which is shorter."""
+        return ("" if self.is_newest or self.coding_round else "../../", f"/{self.query}")
+
+    def spot(self, coding: Coding) -> str:
+        """Where a coding stands in the text."""
+        return f"{self.url()}#c-{coding.guid}"
+
+    def about(self, request: SignedInRequest) -> dict[str, Any]:
+        """What every page of the desk shows."""
+        found: dict[str, Any] = {
+            **about(request, self.case, self.vocabulary),
+            "desk": self,
+            "desk_url": self.urls,
+        }
+        return found | {"may_edit": self.may_write, "back": self.url(), "back_to": self.source.title}
+
+
+def source_of(case: Case, source_id: uuid.UUID) -> SourceRecord:
+    """A source of a case; 404 when it has none such."""
+    source = get_object_or_404(case.sourcerecords, uuid=source_id)
+    source.case = case
+    return source
+
+
+def desk_or_none(
+    request: SignedInRequest,
+    case_id: uuid.UUID,
+    source_id: uuid.UUID,
+    *,
+    number: int | None = None,
+    rule: str = "workbench.read_case",
+) -> tuple[Case, SourceRecord, Desk | None]:
+    """The case, the source, and the desk unless the source has no text yet."""
+    case = open_case(request, case_id, rule)
+    source = source_of(case, source_id)
+    coding_round = _round(request, case)
+    newest = newest_text(source)
+    text = _text(source, newest, number, coding_round)
+    if text is None:
+        return case, source, None
+    book = current_vocabulary() if coding_round is None else vocabulary(coding_round.codebook_release)
+    is_newest = newest is not None and text.pk == newest.pk
+    may_write = role_in(request.user, case) in WRITERS and (
+        is_newest if coding_round is None else _still_codes(coding_round, request.user)
+    )
+    text.source = source
+    desk = Desk(
+        case=case,
+        source=source,
+        text=text,
+        user=request.user,
+        vocabulary=book,
+        codes=codes_of(case, book),
+        may_write=may_write,
+        is_newest=is_newest,
+        coding_round=coding_round,
+    )
+    return case, source, desk
+
+
+def open_desk(
+    request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID, rule: str = "workbench.read_case"
+) -> Desk:
+    """The desk of a source that has a text; 404 otherwise."""
+    desk = desk_or_none(request, case_id, source_id, rule=rule)[2]
+    if desk is None:
+        raise Http404
+    return desk
+
+
+def coding_at(desk: Desk, coding_id: uuid.UUID) -> Coding:
+    """A coding of this desk, as long as it stands."""
+    return get_object_or_404(desk.codings.select_related("coder", "observation"), guid=coding_id)
+
+
+def _round(request: SignedInRequest, case: Case) -> CodingRound | None:
+    """The round that the address names, for who codes in it or once everybody may look."""
+    if not (asked := request.GET.get("ronde")):
+        return None
+    try:
+        found = CodingRound.objects.filter(case=case, uuid=uuid.UUID(asked)).first()
+    except ValueError:
+        raise Http404 from None
+    if found is None or not (found.revealed_at or found.coders.filter(coder__user=request.user).exists()):
+        raise Http404
+    return found
+
+
+def _text(
+    source: SourceRecord, newest: SourceText | None, number: int | None, coding_round: CodingRound | None
+) -> SourceText | None:
+    """The version that is asked for: that of the round, an older one by its number, or the newest."""
+    if coding_round is not None:
+        return get_object_or_404(coding_round.texts, source=source)
+    if number is None or newest is None:
+        return newest
+    return newest if newest.number == number else get_object_or_404(source.texts, number=number)
+
+
+def _still_codes(coding_round: CodingRound, user: User) -> bool:
+    return CodingRound.objects.open_to(user).filter(pk=coding_round.pk).exists()

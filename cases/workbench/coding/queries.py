@@ -1,0 +1,156 @@
+"""What is read for the page of a text. The number of queries doesn't depend on how much is coded."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import BooleanField, Case, Count, Max, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Left
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from ..models import Case as CaseFile
+from ..models import CodingStep, SourceText
+from .desk import Desk
+from .looks import Looks, css_of, label_of
+from .marking import Mark, Stretch, blocks, lines
+from .models import Coding, CodingQuerySet
+from .places import LONGEST
+
+FIRST_WORDS = 90
+RECENT, LOOKED_BACK = 6, 60
+UNFINISHED = Q(pole="") | Q(phase="") | Q(intensity=None) | Q(stakeholder="") | Q(knowledge_type="")
+IS_UNFINISHED = Case(When(UNFINISHED, then=Value(True)), default=Value(False), output_field=BooleanField())
+"""Of a coding of a tension: whether something about it is still to be filled in."""
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A line of the list of what is coded."""
+
+    guid: uuid.UUID
+    page: str
+    label: str
+    css: str
+    words: str
+    coder: str
+    unfinished: bool
+
+
+def marks_of(desk: Desk, codings: CodingQuerySet) -> list[Mark]:
+    """The codings as marks, in the order in which they nest; two queries."""
+    names = {pk: escape(name) for pk, name in desk.case.coders.values_list("pk", "name")}
+    looks, tensions = Looks(desk.codes), {key for key, code in desk.codes.items() if code.tension}
+    rows = codings.order_by("start", "-end", "pk").annotate(unfinished=IS_UNFINISHED)
+    return [
+        Mark(start, end, str(guid), looks[code], bool(open_) and code in tensions, names.get(coder, ""))
+        for guid, start, end, code, coder, open_ in rows.values_list(
+            "guid", "start", "end", "code", "coder_id", "unfinished"
+        )
+    ]
+
+
+def text_html(desk: Desk) -> SafeString:
+    """The whole text with its marks; two queries."""
+    rows = list(
+        desk.text.parts.annotate(bounds=Cast("sentences", TextField()))
+        .order_by("start")
+        .values_list("start", "content", "turns", "bounds")
+    )
+    made = blocks((Stretch(*row[:3]) for row in rows), marks_of(desk, desk.codings), desk.to_fragments)
+    parts = [
+        f'<div class="coded-part" data-sentences="{escape(row[3])}">{"".join(found)}</div>'
+        for row, found in zip(rows, made, strict=True)
+    ]
+    return mark_safe("\n".join(parts))  # made by marking.py, which escapes the words
+
+
+def touched_html(desk: Desk, start: int, end: int) -> dict[int, str]:
+    """The lines in which ``[start, end)`` lies, by where they begin."""
+    parts = desk.text.parts.filter(start__lt=end, end__gt=start).order_by("start")
+    found: list[Stretch] = []
+    for begin, content, turns in parts.values_list("start", "content", "turns"):
+        for at, line in lines(Stretch(begin, content)):
+            if at < end and at + len(line) > start:
+                found.append(Stretch(at, line, [turn for turn in turns if turn["start"] == at]))
+    if not found:
+        return {}
+    first, last = found[0].start, found[-1].start + len(found[-1].content)
+    around = desk.codings.filter(start__lt=last, start__gte=max(0, first - LONGEST), end__gt=first)
+    made = blocks(found, marks_of(desk, around), desk.to_fragments)
+    return {stretch.start: "".join(html) for stretch, html in zip(found, made, strict=True)}
+
+
+def fragments_of(desk: Desk, codings: CodingQuerySet) -> list[Fragment]:
+    """What is coded, for a list."""
+    rows = codings.annotate(
+        first=Left("quote", FIRST_WORDS),
+        unfinished=IS_UNFINISHED,
+    ).values_list("guid", "code", "first", "coder__name", "unfinished")
+    return [_fragment(desk, *row) for row in rows]
+
+
+def _fragment(desk: Desk, guid: uuid.UUID, key: str, first: str, coder: str, unfinished: bool) -> Fragment:
+    code, (before, after) = desk.codes.get(key), desk.around
+    return Fragment(
+        guid=guid,
+        page=f"{before}{guid}{after}",
+        label=label_of(code) if code else key,
+        css=css_of(code),
+        words=shortened(first),
+        coder=coder,
+        unfinished=unfinished and bool(code and code.tension),
+    )
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """The first words of a quote on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
+
+
+def recent_codes(desk: Desk) -> list[str]:
+    """The codes that this person gave last in this case."""
+    mine = Coding.objects.filter(case=desk.case, coder__user=desk.user).order_by("-pk")
+    keys = dict.fromkeys(mine.values_list("code", flat=True)[:LOOKED_BACK])
+    offered = {code.key for code in desk.offered}
+    return [key for key in keys if key in offered][:RECENT]
+
+
+def last_phase(desk: Desk) -> str:
+    """The phase that this person gave last in this case."""
+    mine = Coding.objects.filter(case=desk.case, coder__user=desk.user).exclude(phase="")
+    return mine.order_by("-pk").values_list("phase", flat=True).first() or ""
+
+
+def steps_seen(desk: Desk) -> QuerySet[CodingStep]:
+    """What people did in a text, the newest first, without what others do in a round that is blind."""
+    steps = CodingStep.objects.filter(text=desk.text).select_related("by").order_by("-pk")
+    if desk.coding_round is None:
+        return steps.filter(Q(round=None) | Q(round__revealed_at__isnull=False))
+    mine = Q(by=desk.user) | Q(round__revealed_at__isnull=False)
+    return steps.filter(mine, round=desk.coding_round)
+
+
+def steps_about(coding: Coding) -> QuerySet[CodingStep]:
+    """Every step that touched a coding, the newest first."""
+    steps = CodingStep.objects.filter(case=coding.case_id, made_at__gte=coding.created_at)
+    raw = steps.annotate(raw=Cast("changes", TextField()))
+    return raw.filter(raw__contains=str(coding.guid)).select_related("by").defer("changes")
+
+
+def counts_by_source(case: CaseFile) -> dict[int, int]:
+    """How many codings stand on the newest text of each source."""
+    newest = SourceText.objects.filter(source__case=case).values("source").annotate(number=Max("number"))
+    found = {row["source"]: row["number"] for row in newest}
+    rows = (
+        Coding.objects.standing()
+        .agreed()
+        .filter(case=case)
+        .values("text__source", "text__number")
+        .annotate(count=Count("pk"))
+    )
+    counts = dict.fromkeys(found, 0)
+    for row in rows:
+        if found.get(row["text__source"]) == row["text__number"]:
+            counts[row["text__source"]] = row["count"]
+    return counts

@@ -1,0 +1,73 @@
+"""The sentences of a text, read only as far as they are needed."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from ..models import SourceText
+from .marking import Stretch, lines
+
+NEARBY = 4_000
+"""Code points before and after a coding in which its sentences are looked for."""
+WINDOW = 60
+"""Sentences on a page of the way to code without scripts."""
+BEHIND = 20_000
+"""Code points before a window in which the one before it is looked for."""
+
+
+class Sentence(NamedTuple):
+    """What somebody says up to a full stop, and where it stands."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Window(NamedTuple):
+    """Some sentences of a text, with where the ones before and after begin (None: there are none)."""
+
+    start: int
+    sentences: list[Sentence]
+    before: int | None
+    after: int | None
+
+
+def spoken_sentences(text: SourceText, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences of a stretch in which something is said: not a name and time before a turn."""
+    parts = text.parts.filter(start__lt=end, end__gt=start).order_by("start")
+    rows = parts.values_list("start", "content", "sentences", "turns")
+    for begin, content, bounds, turns in rows.iterator(chunk_size=2):
+        heads = {turn["start"]: turn["label_end"] for turn in turns}
+        for left, right in bounds or _lines_with_words(begin, content):
+            label = left in heads and right <= heads[left]
+            if left < end and right > start and not label:
+                yield Sentence(left, right, content[left - begin : right - begin])
+
+
+def sentences_around(text: SourceText, start: int, end: int, reach: int = 6) -> list[Sentence]:
+    """The sentences at ``[start, end)`` with a few before and after them."""
+    found = list(spoken_sentences(text, max(0, start - NEARBY), end + NEARBY))
+    here = [place for place, one in enumerate(found) if one.start < end and one.end > start]
+    if not here:
+        return found[: 2 * reach]
+    return found[max(0, here[0] - reach) : here[-1] + reach + 1]
+
+
+def window_at(text: SourceText, start: int) -> Window:
+    """The sentences from ``start`` on, as many as fit a page."""
+    found = list(islice(spoken_sentences(text, start, text.length), WINDOW + 1))
+    after = found[WINDOW].start if len(found) > WINDOW else None
+    before = None
+    if start > 0:
+        behind = [
+            one.start for one in spoken_sentences(text, max(0, start - BEHIND), start) if one.end <= start
+        ]
+        before = behind[-WINDOW:][0] if behind else None
+    return Window(found[0].start if found else start, found[:WINDOW], before, after)
+
+
+def _lines_with_words(begin: int, content: str) -> Iterator[tuple[int, int]]:
+    """What takes the place of sentences in a text in which nobody looked for them."""
+    for start, line in lines(Stretch(begin, content)):
+        if line.strip():
+            yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())

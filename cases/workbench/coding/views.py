@@ -1,0 +1,160 @@
+"""The pages of a text: with its codings, its sentences, the list of fragments and the history."""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from welzijn.accounts.access import SignedInRequest
+
+from ..doors import about, workbench
+from ..editing.saving import REFUSED, posted_nonce
+from ..editing.services import new_nonce
+from .acting import coded
+from .adding import code_places
+from .answers import stacks
+from .desk import Desk, desk_or_none, open_desk
+from .forms import code_choices
+from .looks import css_of
+from .places import PlaceError
+from .queries import fragments_of, recent_codes, steps_seen, text_html
+from .sentences import Sentence, Window, window_at
+from .words import happened, refusal
+
+LISTED, PAGE, STEPS = 100, 100, 50
+
+
+@workbench()
+def coding(
+    request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID, number: int | None = None
+) -> HttpResponse:
+    """The text of a source with everything that is coded in it; an older version can only be read."""
+    case, source, desk = desk_or_none(request, case_id, source_id, number=number)
+    if desk is None:
+        context = {**about(request, case), "source": source}
+        return render(request, "workbench/coding/no_text.html", context)
+    context = {
+        **desk.about(request),
+        "back": reverse("workbench:sources", args=[case.uuid]),
+        "back_to": "",
+        "source": source,
+        "text_html": text_html(desk),
+        "count": desk.codings.count(),
+        "fragments": fragments_of(desk, desk.codings.order_by("start", "-end", "pk")[:LISTED]),
+        "memos": source.memos.count(),
+        "versions": list(source.texts.values_list("number", flat=True)) if not desk.coding_round else [],
+        **stacks(desk),
+    }
+    if desk.may_write:
+        context |= {"palette": palette(desk), "recent": recent_codes(desk)}
+    return render(request, "workbench/coding/text.html", context)
+
+
+def palette(desk: Desk) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The codes that may be given, by family, each with its name in both languages."""
+    looks = {code.key: code for code in desk.offered}
+    return [
+        (
+            group,
+            [
+                {
+                    "key": key,
+                    "label": label,
+                    "css": css_of(looks[key]),
+                    "other": " ".join(looks[key].name.values()),
+                }
+                for key, label in found
+            ],
+        )
+        for group, found in code_choices(desk.offered, desk.vocabulary)
+    ]
+
+
+@workbench()
+def sentences(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) -> HttpResponse:
+    """The way to code that needs no script: tick sentences, choose a code."""
+    desk = open_desk(request, case_id, source_id, "workbench.edit_case")
+    window = window_at(desk.text, _position(request.GET.get("vanaf", "")))
+    error = ""
+    if request.method == "POST" and desk.may_write:
+        try:
+            return _code_sentences(request, desk, window)
+        except PlaceError as refused:
+            error = refusal(refused)
+        except ValidationError as refused:
+            error = " ".join(refused.messages)
+    context = {
+        **desk.about(request),
+        "window": window,
+        "percent": round(100 * window.start / max(1, desk.text.length)),
+        "ticked": set(request.POST.getlist("zin")),
+        "rows": [(f"{one.start}-{one.end}", one.words) for one in window.sentences],
+        "codes": code_choices(desk.offered, desk.vocabulary),
+        "chosen": request.POST.get("code") or next(iter(recent_codes(desk)), ""),
+        "new_code": request.POST.get("nieuw", ""),
+        "nonce": posted_nonce(request) if request.method == "POST" else new_nonce(),
+        "errors": [("zinnen", error)] if error else [],
+        **stacks(desk),
+    }
+    return render(request, "workbench/coding/sentences.html", context, status=REFUSED if error else 200)
+
+
+def _position(raw: str) -> int:
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else 0
+
+
+def _code_sentences(request: SignedInRequest, desk: Desk, window: Window) -> HttpResponse:
+    ticked = set(request.POST.getlist("zin"))
+    chosen = [one for one in window.sentences if f"{one.start}-{one.end}" in ticked]
+    if not chosen:
+        raise ValidationError(_("Vink eerst een of meer zinnen aan."))
+    made = code_places(
+        desk=desk,
+        places=[(start, end, None) for start, end in joined(chosen, window.sentences)],
+        codes=[key for key in request.POST.getlist("code") if key],
+        new_code=request.POST.get("nieuw", ""),
+        nonce=posted_nonce(request),
+    )
+    return coded(request, desk, made, to=desk.url("coding-sentences", vanaf=window.start))
+
+
+def joined(chosen: Sequence[Sentence], offered: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Sentences that follow each other are one fragment."""
+    places: list[tuple[int, int]] = []
+    last = -2
+    for order, one in enumerate(offered):
+        if one not in chosen:
+            continue
+        if order == last + 1:
+            places[-1] = (places[-1][0], one.end)
+        else:
+            places.append((one.start, one.end))
+        last = order
+    return places
+
+
+@workbench()
+def fragments(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) -> HttpResponse:
+    """Everything that is coded in a text, as a list."""
+    desk = open_desk(request, case_id, source_id)
+    found = desk.codings.order_by("start", "-end", "pk")
+    page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
+    listed = fragments_of(desk, found[max(0, page.start_index() - 1) : page.end_index()])
+    context = {**desk.about(request), "page": page, "fragments": listed}
+    return render(request, "workbench/coding/fragments.html", context)
+
+
+@workbench()
+def steps(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) -> HttpResponse:
+    """Who did what when in a text."""
+    desk = open_desk(request, case_id, source_id)
+    page = Paginator(steps_seen(desk), STEPS).get_page(request.GET.get("pagina"))
+    rows = [(step, happened(step, desk.codes)) for step in page.object_list]
+    context = {**desk.about(request), "page": page, "rows": rows, **stacks(desk)}
+    return render(request, "workbench/coding/steps.html", context)

@@ -1,0 +1,88 @@
+"""What the interface says about places that can't be coded, and about steps."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ..models import CodingStep
+from .codes import CodeEntry
+from .looks import name_of
+from .places import PlaceError
+from .queries import shortened
+
+REFUSALS = {
+    "not_whole": gettext_lazy("De plaats is geen heel getal. Kies de woorden opnieuw in de tekst."),
+    "negative": gettext_lazy("De plaats ligt vóór het begin van de tekst. Kies de woorden opnieuw."),
+    "inverted": gettext_lazy("Het einde ligt niet na het begin. Kies minstens één woord."),
+    "past_end": gettext_lazy("De plaats ligt voorbij het einde van de tekst. Kies de woorden opnieuw."),
+    "too_long": gettext_lazy("Dit fragment is te lang. Kies hoogstens 100.000 tekens."),
+    "other_words": gettext_lazy("Op deze plaats staan andere woorden dan u zag. Laad de pagina opnieuw."),
+    "white": gettext_lazy("Hier staan geen woorden. Kies minstens één woord."),
+    "inside_a_letter": gettext_lazy(
+        "Het begin of het einde valt midden in een letter of emoji. Kies hele woorden."
+    ),
+    "inside_a_pair": gettext_lazy("Het begin of het einde valt midden in een teken. Kies hele woorden."),
+}
+STALE = gettext_lazy(
+    "Van deze tekst is intussen een nieuwe versie gemaakt. Laad de pagina opnieuw: er is nog niets gecodeerd."
+)
+MOVED_ON = gettext_lazy(
+    "Een collega heeft dit intussen gewijzigd. Daarom is er niets ongedaan gemaakt. Bekijk de geschiedenis."
+)
+CLOSED = gettext_lazy("Hier kunt u nu niet coderen: deze versie is alleen te lezen.")
+
+
+def refusal(error: PlaceError) -> str:
+    """Why a place can't be coded, and what to do instead."""
+    return str(REFUSALS[error.reason])
+
+
+def undo_words(step: CodingStep, codes: Mapping[str, CodeEntry]) -> str:
+    """What taking ``step`` back does."""
+    return _step_words(step, codes, back=True)
+
+
+def redo_words(step: CodingStep, codes: Mapping[str, CodeEntry]) -> str:
+    """What doing ``step`` again does."""
+    return _step_words(step, codes, back=False)
+
+
+def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], *, back: bool) -> str:
+    changes = step.changes
+    first = changes[0] if changes else {}
+    origin, target = ("after", "before") if back else ("before", "after")
+    if len(changes) != 1:
+        return _("%(what)s (%(count)s): %(direction)s") % {
+            "what": step.get_verb_display(),
+            "count": len(changes),
+            "direction": _("terugdraaien") if back else _("opnieuw doen"),
+        }
+    was, becomes = first[origin], first[target]
+    about = said(was or becomes or {}, codes)
+    if becomes is None:
+        return _("%(coding)s weghalen") % {"coding": about}
+    if was is None:
+        return _("%(coding)s terugzetten") % {"coding": about}
+    wording = (
+        _("wijziging van %(coding)s terugdraaien") if back else _("wijziging van %(coding)s opnieuw doen")
+    )
+    return wording % {"coding": about}
+
+
+def said(state: Mapping[str, Any], codes: Mapping[str, CodeEntry]) -> str:
+    """‘code’ on ‘words’."""
+    return _("‘%(code)s’ op ‘%(words)s’") % {
+        "code": name_of(codes, state.get("code", "")),
+        "words": shortened(state.get("quote", ""), 40),
+    }
+
+
+def happened(step: CodingStep, codes: Mapping[str, CodeEntry], most: int = 3) -> list[str]:
+    """The codings of a step in words, the first few of them."""
+    found = [said(row["after"] or row["before"] or {}, codes) for row in step.changes[:most]]
+    more = len(step.changes) - most
+    if more > 0:
+        found.append(ngettext("en nog %(n)s", "en nog %(n)s", more) % {"n": more})
+    return found
