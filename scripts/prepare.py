@@ -13,7 +13,12 @@ from typing import Any
 from scripts.machine import ROOT, say
 from scripts.translations import compile_translations
 
-CONTENT = ("cases/*/content/*.yaml", "roadmap/*/content/*.yaml", "*/management/commands/load_*.py")
+CONTENT = (
+    "cases/*/content/*.yaml",
+    "cases/workbench/demo_*",
+    "roadmap/*/content/*.yaml",
+    "*/management/commands/load_*.py",
+)
 
 
 def fingerprint(files: Iterable[Path]) -> str:

@@ -20,6 +20,7 @@ def make() -> None:
         "administrator": _people(),
     }
     seeds["lead researcher"] += _codebook()
+    seeds["researcher"] += _codings()
     seeds["researcher"] += _rounds()
     print(json.dumps(seeds))
 
@@ -126,6 +127,40 @@ def _rounds() -> list[str]:
         finish_part(coding_round=held[1], by=person)
     home = f"/werkbank/{case.uuid}/rondes/"
     return [home, f"{home}{held[0].uuid}/", f"{home}{held[1].uuid}/", f"{home}{held[1].uuid}/verschillen/"]
+
+
+def _codings() -> list[str]:
+    """A coded text with every page around it, one with an older version, and a source without a text."""
+    from cases.workbench.coding.services import Wish, add_codings
+    from cases.workbench.models import SourceText
+    from cases.workbench.sources.texts import Part, store_text
+
+    coded = SourceText.objects.select_related("source__case").filter(coding_steps__isnull=False, rounds=None)
+    text = coded.distinct().get()
+    source, case = text.source, text.source.case
+    tension = text.codings.filter(code="shared-responsibility").get()
+    whole = Wish(0, min(600, text.length), "workload")
+    add_codings(text=text, wishes=[whole], by=case.created_by)
+    empty = case.sourcerecords.exclude(pk=source.pk).first()
+    other = case.sourcerecords.model.objects.create(case=case, kind="document", title=WORDS[:200])
+    for _version in range(2):
+        store_text(source=other, parts=[Part(0, len(WORDS), WORDS)], origin="paste", by=case.created_by)
+    home = f"/werkbank/{case.uuid}/"
+    at = f"{home}bronnen/{source.uuid}/coderen/"
+    memo, code = case.memos.filter(coding__isnull=False).first(), case.owncodes.first()
+    return [
+        *(at + page for page in ("", "zinnen/", "fragmenten/", "geschiedenis/")),
+        *(f"{at}{tension.guid}/{page}" for page in ("", "verwijderen/", "waarneming/")),
+        f"{home}bronnen/{empty.uuid}/coderen/",
+        f"{home}bronnen/{other.uuid}/coderen/",
+        f"{home}bronnen/{other.uuid}/coderen/versie/1/",
+        f"{home}memos/",
+        f"{home}memos/{memo.uuid}/",
+        f"{home}memos/{memo.uuid}/verwijderen/",
+        f"{home}codes/",
+        f"{home}codes/{code.uuid}/",
+        f"{home}waarnemingen/{text.codings.filter(observation__isnull=False).first().observation.uuid}/",
+    ]
 
 
 def _projects() -> list[str]:

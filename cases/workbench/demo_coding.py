@@ -16,7 +16,7 @@ from .editing.services import add
 from .models import Case, SourceRecord, SourceText
 from .sources.texts import Part, store_text
 
-CONTENT = Path(__file__).resolve().parent / "content" / "demo_transcript.yaml"
+CONTENT = Path(__file__).with_name("demo_transcript.yaml")
 PART_TURNS = 8
 
 
