@@ -15,7 +15,7 @@ import django
 
 from .figures import Figure
 
-BENCHMARKS = ("questionnaire", "roadmap", "pdf", "library", "agreement", "reading")
+BENCHMARKS = ("questionnaire", "roadmap", "pdf", "library", "agreement", "reading", "exchange")
 """In this order: the library grows on the way."""
 
 

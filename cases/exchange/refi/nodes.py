@@ -1,9 +1,9 @@
 """Elements of a REFI file as they come from the parser, and what is read off them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from cases.exchange.refi.guids import canonical
+from cases.exchange.refi.plain import on_one_line
 from cases.exchange.refi.raw import RawCoding, RawSelection, RawValue
 from cases.exchange.refi.values import moment
 
@@ -17,18 +17,20 @@ VALUE_TAGS = {
 }
 
 
-@dataclass(slots=True)
 class Node:
     """An element: its name without namespace, attributes, children and text.
 
-    Selections are kept apart and small: a source may have very many.
+    ``holds``: whether it only holds records. Selections are kept apart and small: a source may have
+    very many. Hundreds of thousands of these are made, so they are no dataclass.
     """
 
-    tag: str
-    attrs: Mapping[str, str]
-    children: list["Node"] = field(default_factory=list)
-    selections: list[RawSelection] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    __slots__ = ("attrs", "children", "holds", "pieces", "selections", "tag")
+
+    def __init__(self, tag: str, attrs: Mapping[str, str], *, holds: bool = False) -> None:
+        self.tag, self.attrs, self.holds = tag, attrs, holds
+        self.children: list[Node] = []
+        self.selections: list[RawSelection] = []
+        self.pieces: list[str] = []
 
     @property
     def text(self) -> str:
@@ -54,7 +56,10 @@ class Node:
 
     def targets(self, tag: str) -> tuple[str, ...]:
         """What the children of this name refer to, each once."""
-        found = (canonical(child.get("targetGUID") or child.get("guid")) for child in self.all(tag))
+        children = [child for child in self.children if child.tag == tag]
+        if not children:
+            return ()
+        found = (canonical(child.get("targetGUID") or child.get("guid")) for child in children)
         return tuple(dict.fromkeys(guid for guid in found if guid))
 
     def end(self, name: str) -> str:
@@ -77,11 +82,13 @@ def raw_coding(node: Node) -> RawCoding:
 
 def raw_selection(node: Node) -> RawSelection:
     """A selection of any kind, with its codings."""
+    name, description = node.get("name"), node.text_of("Description")
     return RawSelection(
         tag=node.tag,
         guid=node.guid,
-        name=node.get("name"),
-        description=node.text_of("Description"),
+        name=name,
+        description=description,
+        quotes=tuple(on_one_line(text.replace("\r\n", "\n")) for text in (name, description) if text),
         start=node.get("startPosition") or node.get("fromSyncPoint"),
         end=node.get("endPosition") or node.get("toSyncPoint"),
         user=node.made_by(),

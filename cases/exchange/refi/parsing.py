@@ -11,6 +11,7 @@ from cases.exchange.remarks import ExchangeError
 
 CONTAINERS = {"Users", "Codes", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs"}
 ROOTS = {"Project", "CodeBook"}
+STRUCTURE = CONTAINERS | ROOTS
 SELECTIONS = {
     *("PlainTextSelection", "TranscriptSelection", "PDFSelection"),
     *("PictureSelection", "AudioSelection", "VideoSelection"),
@@ -55,11 +56,12 @@ class _Records(WithoutDtd):
         self.root: Node | None = None
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
-        node = Node(tag.rpartition("}")[2], dict(attrs))
+        name, depth = tag.rpartition("}")[2], len(self.stack)
+        node = Node(name, attrs, holds=depth < DEEPEST_STRUCTURE and name in STRUCTURE)
         self.elements += 1
-        if self.elements > self.limits.elements or len(self.stack) > self.limits.depth:
+        if self.elements > self.limits.elements or depth > self.limits.depth:
             raise ExchangeError("xml-elements", most=self.limits.elements)
-        if not self.stack:
+        if not depth:
             self._begin(node)
         self.stack.append(node)
 
@@ -75,11 +77,10 @@ class _Records(WithoutDtd):
 
     def end(self, tag: str) -> None:
         node = self.stack.pop()
-        depth = len(self.stack)
-        if not depth or _is_structure(node.tag, depth):
+        if node.holds:
             return
         above = self.stack[-1]
-        if _is_structure(above.tag, depth - 1):
+        if above.holds:
             self.found(above.tag, node)
         else:
             self._attach(above, node)
@@ -99,10 +100,6 @@ class _Records(WithoutDtd):
 
     def close(self) -> Node | None:
         return self.root
-
-
-def _is_structure(tag: str, depth: int) -> bool:
-    return depth < DEEPEST_STRUCTURE and (tag in CONTAINERS or tag in ROOTS)
 
 
 def parse_records(chunks: Iterable[bytes], found: Found, limits: Limits = LIMITS) -> Node:

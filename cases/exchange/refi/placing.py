@@ -8,24 +8,19 @@ from cases.exchange.project import Coding, Note
 from cases.exchange.refi.guids import derived
 from cases.exchange.refi.noting import Noting, Unique
 from cases.exchange.refi.offsets import Counted, Poll, Quoted, agrees
-from cases.exchange.refi.plain import Places, on_one_line
+from cases.exchange.refi.plain import Places
 from cases.exchange.refi.raw import RawCoding, RawSelection, RawSource
 from cases.exchange.refi.values import whole
 from cases.exchange.remarks import OffsetChoice
-
-
-def quotes_of(selection: RawSelection) -> tuple[str, ...]:
-    """What may be the text that ``selection`` covers, on one line."""
-    return tuple(_one_line(text) for text in (selection.name, selection.description) if text)
 
 
 def counted(source: RawSource) -> Counted:
     """The quoted selections of ``source``, for the vote."""
     quoted = []
     for one in source.selections:
-        start, end, quotes = whole(one.start), whole(one.end), quotes_of(one)
-        if one.in_text and quotes and start is not None and end is not None:
-            quoted.append(Quoted(start, end, quotes))
+        start, end = whole(one.start), whole(one.end)
+        if one.in_text and one.quotes and start is not None and end is not None:
+            quoted.append(Quoted(start, end, one.quotes))
     return Counted(source.guid, source.name, source.plain, quoted)
 
 
@@ -165,11 +160,13 @@ class Placing:
 
     def _notes_of(self, selection: RawSelection, span: tuple[int, int], source: RawSource) -> list[str]:
         """The memos on a coded place: the file's, and a description that is no quote."""
+        if not selection.quotes:
+            return [*selection.notes]
         covered = source.plain.as_quoted[span[0] : span[1]]
-        quoting = {quote for quote in quotes_of(selection) if agrees(quote, covered)}
-        if selection.name and _one_line(selection.name) not in quoting:
+        quoting = [agrees(quote, covered) for quote in selection.quotes]
+        if selection.name and not quoting[0]:
             self.other_names[source.name] += 1
-        if _one_line(selection.description) in quoting:
+        if quoting[-1]:
             return [*selection.notes]
         return [*selection.notes, *self._note_of_description(selection)]
 
@@ -189,10 +186,6 @@ def _made_at_once(selection: RawSelection) -> tuple[str, datetime | None]:
     return by, at
 
 
-def _one_line(text: str) -> str:
-    return on_one_line(text.replace("\r\n", "\n"))
-
-
 def _as_quoted(selection: RawSelection, span: tuple[int, int], source: RawSource) -> bool:
     covered = source.plain.as_quoted[span[0] : span[1]]
-    return any(agrees(quote, covered) for quote in quotes_of(selection))
+    return any(agrees(quote, covered) for quote in selection.quotes)

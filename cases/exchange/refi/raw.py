@@ -33,6 +33,8 @@ class RawSelection:
     modified: datetime | None
     notes: tuple[str, ...]
     codings: tuple[RawCoding, ...]
+    quotes: tuple[str, ...]
+    """What may be the text that it covers, on one line: its name, its description."""
 
     @property
     def in_text(self) -> bool:
