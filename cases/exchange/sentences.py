@@ -58,6 +58,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Dit bestand bevat meer dan wij in één keer lezen ({most}). Exporteer het project in delen.",
         "This file holds more than we read at once ({most}). Export the project in parts.",
     ),
+    "too-many-faults": (
+        "In dit bestand klopt te veel niet: meer dan {most} onderdelen. Maak het opnieuw.",
+        "Too much is wrong with this file: more than {most} parts of it. Make it again.",
+    ),
     "codebook-empty": (
         "Een codeboek zonder codes kan niet worden geëxporteerd. Maak eerst een code.",
         "A codebook without codes can't be exported. Create a code first.",

@@ -22,7 +22,10 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a file may hold; bytes are those after decompression."""
+    """How much a file may hold; bytes are those after decompression.
+
+    ``held``: elements outside sources and notes, all of which are kept until the end of the file.
+    """
 
     members: int = 20_000
     member: int = 150 * MEGABYTE
@@ -31,20 +34,29 @@ class Limits:
     ratio_from: int = MEGABYTE
     text: int = 20 * MEGABYTE
     elements: int = 1_500_000
-    codings: int = 250_000
+    held: int = 150_000
+    codings: int = 150_000
     children: int = 50_000
+    remarks: int = 100_000
     depth: int = 200
 
 
 LIMITS = Limits()
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many bytes may still come out of a file, zips within it included."""
+
+    left: int
+
+
 class Archive:
     """A zip whose members may be read; nothing is ever written to disk under a name from the file."""
 
-    def __init__(self, file: BinaryIO, limits: Limits = LIMITS) -> None:
+    def __init__(self, file: BinaryIO, limits: Limits = LIMITS, budget: Budget | None = None) -> None:
         self.limits = limits
-        self.left = limits.total
+        self.budget = budget or Budget(limits.total)
         self.zip = _opened(file)
         members = self.zip.infolist()
         if len(members) > limits.members:
@@ -78,6 +90,10 @@ class Archive:
                 return name
         return self._by_base.get(_base(wanted), "")
 
+    def nested(self, name: str) -> "Archive":
+        """The zip that the member is (a docx), behind the same gate and within the same budget."""
+        return Archive(io.BytesIO(self.read(name)), self.limits, self.budget)
+
     def read(self, name: str, most: int | None = None) -> bytes:
         """The whole member; ``most`` bytes at the most."""
         return b"".join(self.chunks(name, most or self.limits.text))
@@ -94,8 +110,8 @@ class Archive:
                 yield chunk
 
     def _spend(self, name: str, size: int, most: int, more: int, packed: int) -> None:
-        self.left -= more
-        if size > most or self.left < 0:
+        self.budget.left -= more
+        if size > most or self.budget.left < 0:
             raise ExchangeError("zip-large", name=name[:80], most=most // MEGABYTE)
         self._hold_ratio(name, size, packed)
 
@@ -123,8 +139,3 @@ def _base(name: str) -> str:
 
 def _folded(name: str) -> str:
     return name.replace("\\", "/").lower()
-
-
-def nested(content: bytes, limits: Limits = LIMITS) -> Archive:
-    """A zip inside a zip (a docx), behind the same gate."""
-    return Archive(io.BytesIO(content), limits)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable
 
 from cases.exchange.refi.guids import derived
-from cases.exchange.remarks import Remark
+from cases.exchange.remarks import ExchangeError, Remark
 
 LONGEST_NAME = 200
 
@@ -12,7 +12,8 @@ LONGEST_NAME = 200
 class Noting:
     """The report as it grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.dropped: list[Remark] = []
         self.changed: list[Remark] = []
 
@@ -20,13 +21,18 @@ class Noting:
         self, what: str, code: str, *, name: str = "", guid: str = "", where: str = "", **values: object
     ) -> None:
         """Something is left out."""
-        self.dropped.append(Remark(what, code, name[:LONGEST_NAME], guid, where, values))
+        self._add(self.dropped, Remark(what, code, name[:LONGEST_NAME], guid, where, values))
 
     def change(
         self, what: str, code: str, *, name: str = "", guid: str = "", where: str = "", **values: object
     ) -> None:
         """Something is kept otherwise than it stands in the file."""
-        self.changed.append(Remark(what, code, name[:LONGEST_NAME], guid, where, values))
+        self._add(self.changed, Remark(what, code, name[:LONGEST_NAME], guid, where, values))
+
+    def _add(self, remarks: list[Remark], remark: Remark) -> None:
+        if len(remarks) >= self.most:
+            raise ExchangeError("too-many-faults", most=self.most)
+        remarks.append(remark)
 
     def known(
         self, found: Iterable[str], among: Container[str], what: str, *, name: str, guid: str

@@ -12,6 +12,8 @@ from cases.exchange.remarks import ExchangeError
 CONTAINERS = {"Users", "Codes", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs"}
 ROOTS = {"Project", "CodeBook"}
 STRUCTURE = CONTAINERS | ROOTS
+STREAMED = {"Sources", "Notes"}
+"""Records that are made small as soon as they are read."""
 SELECTIONS = {
     *("PlainTextSelection", "TranscriptSelection", "PDFSelection"),
     *("PictureSelection", "AudioSelection", "VideoSelection"),
@@ -51,7 +53,7 @@ class _Records(WithoutDtd):
     def __init__(self, found: Found, limits: Limits) -> None:
         self.found = found
         self.limits = limits
-        self.elements = self.codings = 0
+        self.elements = self.held = self.codings = 0
         self.stack: list[Node] = []
         self.root: Node | None = None
 
@@ -59,8 +61,10 @@ class _Records(WithoutDtd):
         name, depth = tag.rpartition("}")[2], len(self.stack)
         node = Node(name, attrs, holds=depth < DEEPEST_STRUCTURE and name in STRUCTURE)
         self.elements += 1
+        self.held += depth < 2 or self.stack[1].tag not in STREAMED
         if self.elements > self.limits.elements or depth > self.limits.depth:
             raise ExchangeError("xml-elements", most=self.limits.elements)
+        self._hold(self.held, self.limits.held)
         if not depth:
             self._begin(node)
         self.stack.append(node)

@@ -29,7 +29,7 @@ def read_qdpx(file: BinaryIO, limits: Limits = LIMITS) -> Imported:
     it, broken XML. Everything smaller is named in the report.
     """
     archive = Archive(file, limits)
-    gathered, noting = Gathered(), Noting()
+    gathered, noting = Gathered(), Noting(limits.remarks)
     texts = Texts(archive, noting)
     sources = Sources(texts, noting)
 
@@ -59,7 +59,7 @@ def _project_file(archive: Archive) -> str:
 
 def read_qdc(file: BinaryIO, limits: Limits = LIMITS) -> Imported:
     """Read a codebook: a project with codes and sets alone."""
-    gathered, noting = Gathered(), Noting()
+    gathered, noting = Gathered(), Noting(limits.remarks)
     root = parse_records(
         _pieces(file, limits), lambda container, node: gathered.take(container, node, noting), limits
     )

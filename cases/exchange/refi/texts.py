@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cases.exchange.refi.gate import Archive, nested
+from cases.exchange.refi.gate import Archive
 from cases.exchange.refi.nodes import Node
 from cases.exchange.refi.noting import Noting
 from cases.exchange.refi.parsing import WithoutDtd, parse
@@ -56,7 +56,7 @@ class Texts:
             self._lost(node, code, what, name, path=path or rich)
             return None
         try:
-            text = docx_text(self.archive.read(member))
+            text = docx_text(self.archive.nested(member))
         except ExchangeError as error:
             self._lost(node, "docx-unreadable", what, name, path=rich, reason=error.code)
             return None
@@ -70,12 +70,11 @@ class Texts:
         )
 
 
-def docx_text(content: bytes) -> str:
+def docx_text(archive: Archive) -> str:
     """The paragraphs of a docx, a line each."""
-    archive = nested(content)
     if "word/document.xml" not in archive.members:
         raise ExchangeError("zip-broken")
-    text = parse(archive.chunks("word/document.xml"), _Paragraphs())
+    text = parse(archive.chunks("word/document.xml", archive.limits.text), _Paragraphs())
     return text if isinstance(text, str) else ""
 
 

@@ -15,7 +15,17 @@ from cases.exchange.remarks import ExchangeError
 from .files import CODE, SOURCE, Foreign, docx, zipped
 
 MB = 1024 * 1024
-SMALL = Limits(member=2 * MB, text=MB, total=3 * MB, elements=1_000, codings=50, children=100, members=20)
+SMALL = Limits(
+    member=2 * MB,
+    text=MB,
+    total=3 * MB,
+    elements=1_000,
+    held=200,
+    codings=50,
+    remarks=30,
+    children=100,
+    members=20,
+)
 LAUGHS = (
     "<!DOCTYPE Project ["
     + '<!ENTITY l0 "ha">'
@@ -152,7 +162,8 @@ def test_what_is_no_such_file_is_refused(content, code):
 @pytest.mark.parametrize(
     "inside",
     [
-        "<Users>" + "<User/>" * 2_000 + "</Users>",
+        "<Users>" + "<User/>" * 300 + "</Users>",
+        "<Notes>" + "<Note/>" * 2_000 + "</Notes>",
         "<Cases><Case>" + "<CodeRef/>" * 500 + "</Case></Cases>",
         "<Sources><TextSource>" + "<PlainTextSelection/>" * 500 + "</TextSource></Sources>",
         "<a>" * 300 + "</a>" * 300,
@@ -160,6 +171,24 @@ def test_what_is_no_such_file_is_refused(content, code):
 )
 def test_more_elements_than_we_read_are_refused(inside):
     refused(zipped({"project.qde": f"<Project>{inside}</Project>".encode()}), "xml-elements", limits=SMALL)
+
+
+def test_documents_inside_share_the_budget_of_the_file():
+    """Each is small; together they would keep the machine busy for hours."""
+    noise = "".join(f"{n:x} " for n in range(120_000))
+    sources = "".join(
+        f'<TextSource guid="{place}{SOURCE[1:]}" richTextPath="internal://{place}.docx"/>'
+        for place in range(1, 8)
+    )
+    files = {f"sources/{place}.docx": docx(noise) for place in range(1, 8)}
+    read = read_qdpx(Foreign(sources=sources, files=files, without_text=True).file(), SMALL)
+    assert 1 <= len(read.project.sources) <= 4
+    assert {one.values["reason"] for one in read.report.dropped} == {"zip-large"}
+    assert len(read.project.sources) + len(read.report.dropped) == 7
+
+
+def test_a_file_with_more_faults_than_can_be_named_is_refused():
+    refused(Foreign(sources="<TextSource/>" * 31, without_text=True).file(), "too-many-faults", limits=SMALL)
 
 
 def test_a_file_cut_off_anywhere_is_refused_or_read_and_never_breaks():
