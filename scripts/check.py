@@ -15,8 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Lock
 
 from scripts import postgres
 from scripts.machine import (
@@ -31,6 +33,7 @@ from scripts.machine import (
 )
 
 CI = os.environ.get("CI") == "true"
+WITHOUT_BROWSER = ("--ignore=tests/browser",)  # not even read, in any of the processes
 CLOSING_LINE = re.compile(r"^(=+ )?(no tests ran|\d+ (passed|failed|error|deselected|warning)).* in [\d.]+s")
 SIDE_BY_SIDE = ("-n", "4", "--dist", "worksteal")
 """Journeys often wait (for a save, a PDF, a site that starts): more of them than there are processors."""
@@ -50,6 +53,7 @@ class Checks:
         self.failed: list[str] = []
         self.left_out: list[str] = []
         self.closing: list[tuple[str, str]] = []
+        self.one_at_a_time = Lock()
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in {"PORT", "HOST"}},
             "MODE": "demo",
@@ -59,7 +63,7 @@ class Checks:
         }
 
     def check(self, name: str, *command: str | Path, **environment: str) -> None:
-        """Run one quick check; its output shows only when it fails."""
+        """Run one quick check; its output shows only when it fails, in one piece beside other threads'."""
         started = time.monotonic()
         run = subprocess.run(
             command,
@@ -71,16 +75,16 @@ class Checks:
             text=True,
             check=False,
         )
-        say(f"{'ok  ' if run.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - started:.0f} s)")
-        if run.returncode:
-            say(run.stdout)
-            self.failed.append(name)
+        verdict = f"{'ok  ' if run.returncode == 0 else 'FAIL'} {name} ({time.monotonic() - started:.0f} s)"
+        with self.one_at_a_time:
+            say(verdict if run.returncode == 0 else f"{verdict}\n{run.stdout}")
+            self.failed += [name] if run.returncode else []
 
     def suite(self, name: str, *arguments: str, **environment: str) -> None:
         """Run pytest, shown as it goes, and keep its closing line."""
         say(f"\n--- {name}")
         process = subprocess.Popen(
-            [PYTHON, "-m", "pytest", "-q", "-n", "2", "--durations=25", *arguments],
+            [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations=25", *arguments],
             cwd=ROOT,
             env={**self.environment, **environment},
             stdin=subprocess.DEVNULL,
@@ -126,26 +130,32 @@ def tool(name: str) -> Path:
 
 
 def static_checks(checks: Checks) -> None:
+    """Two at a time, the longest first."""
     templates = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
-    checks.check("lint", tool("ruff"), "check", ".")
-    checks.check("format", tool("ruff"), "format", "--check", ".")
-    checks.check("templates", tool("djade"), "--target-version", "5.2", "--check", *templates)
-    checks.check("types", tool("mypy"), "welzijn", "cases", "roadmap", "scripts")
-    checks.check("walls", tool("lint-imports"), "--no-logo")
-    checks.check("migrations", PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")
-    checks.check(
-        "deployment",
-        *(PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"),
-        **PRODUCTION,
-    )
+    commands: dict[str, tuple[str | Path, ...]] = {
+        "types": (tool("mypy"), "welzijn", "cases", "roadmap", "scripts"),
+        "walls": (tool("lint-imports"), "--no-logo"),
+        "migrations": (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
+        "deployment": (PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"),
+        "templates": (tool("djade"), "--target-version", "5.2", "--check", *templates),
+        "lint": (tool("ruff"), "check", "."),
+        "format": (tool("ruff"), "format", "--check", "."),
+    }
+    with ThreadPoolExecutor(2) as pool:
+        running = [
+            pool.submit(checks.check, name, *command, **(PRODUCTION if name == "deployment" else {}))
+            for name, command in commands.items()
+        ]
+    for check in running:
+        check.result()
 
 
 def suites(checks: Checks) -> None:
-    checks.suite("suite on SQLite")
+    checks.suite("suite on SQLite", *WITHOUT_BROWSER)
     with checks.unless_missing("suite on PostgreSQL"), ExitStack() as stack:
         postgres.ensure_programs()
         url = stack.enter_context(postgres.throw_away_cluster())
-        checks.suite("suite on PostgreSQL", "--database-only", DATABASE_URL=url)
+        checks.suite("suite on PostgreSQL", *WITHOUT_BROWSER, "--database-only", DATABASE_URL=url)
     with checks.unless_missing("browser journeys"):
         if not (shutil.which("chromium") or shutil.which("chromium-browser")):
             install_packages(["chromium"], why="the browser journeys")

@@ -19,6 +19,7 @@ from tests.crawling import kind_of
 from tests.reading import said_in
 from welzijn.accounts.models import User
 
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ROLES = {
     "visitor": None,
     "student": "student@voorbeeld.example",
@@ -120,7 +121,6 @@ def strangers(html: str, language: str) -> list[str]:
     return [text for text in said_in(html, language) if is_strange(text)]
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_pages_speak_one_language(demonstration, role, language):
@@ -139,7 +139,6 @@ def forms(path: str, html: str) -> Iterator[tuple[str, dict[str, str]]]:
             yield urljoin(path, action[1] if action else ""), dict(hidden)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_errors_speak_one_language_and_let_one_switch(demonstration, role, language):

@@ -119,6 +119,7 @@ def test_every_row_about_addresses_is_used_and_names_a_rule():
     assert unused == []
 
 
+@pytest.mark.one_database
 def test_every_address_answers_each_role_as_the_matrix_says(caplog):
     caplog.set_level(logging.CRITICAL, "django.request")
     made = world.make_world(matrix.roles())

@@ -57,6 +57,7 @@ def test_a_worker_that_is_killed_comes_back_and_the_site_goes_on(live_site):
     assert eventually(lambda: len(workers(live_site)) == 1 and workers(live_site) != killed)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_when_the_supervisor_ends_everything_ends(live_site, sign):
     assert eventually(lambda: len(processes(live_site)) == 4)  # a master, two web processes, the worker

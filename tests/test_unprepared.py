@@ -37,6 +37,7 @@ def test_a_project_can_not_start_without_a_questionnaire():
     assert response.status_code == 503
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", matrix.roles())
 def test_no_address_without_arguments_breaks(role, caplog):
     caplog.set_level(logging.CRITICAL)

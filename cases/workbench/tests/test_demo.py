@@ -16,10 +16,10 @@ def test_loads_twelve_published_cases_once(release):
     assert Edition.objects.filter(fictitious=True).count() == 12
     visibilities = sorted(Edition.objects.values_list("visibility", flat=True))
     assert visibilities == ["open"] * 11 + ["registered"]
+    assert_a_quote_is_tied_to_its_observation()
 
 
-def test_a_quote_of_a_tension_is_tied_to_its_observation(release):
-    load_demo_cases()
+def assert_a_quote_is_tied_to_its_observation():
     payload = Edition.objects.get(payload__case__code="DEMO-01").payload
     texts = {quote["id"]: quote["text"] for quote in payload["quotes"]}
     seen = next(o for o in payload["observations"] if o["tension"] == "T09")

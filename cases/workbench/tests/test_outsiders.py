@@ -34,6 +34,7 @@ def test_the_walk_reaches_the_whole_workbench(case):
     assert len(addresses(case)) == len({p.name for p in urls.urlpatterns}) == len(urls.urlpatterns)
 
 
+@pytest.mark.one_database
 def test_to_everybody_else_no_address_exists(case, signed_in):
     before = CaseMember.objects.filter(left_at=None).count()
     for who, user in outsiders(case).items():

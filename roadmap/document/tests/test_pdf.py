@@ -18,7 +18,7 @@ from roadmap.document.tests.pdf_text import PrintedText, article_letters, first_
 from roadmap.document.tests.samples import SAMPLES, ordinary
 from roadmap.document.wrapping import with_break_points
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 PRINTED = [
     *(("ordinary", language) for language in ("nl", "en")),
     *(("longest", "nl"), ("empty", "nl"), ("empty", "en"), ("undecided", "en"), ("hostile", "nl")),
