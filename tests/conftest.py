@@ -36,16 +36,29 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture(scope="session")
-def site_template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Template:
-    """Starter content and demo data, loaded once however many test processes there are."""
+def template_root(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all test processes of this run share."""
     base = tmp_path_factory.getbasetemp()
-    return site.prepared(base if worker_id == "master" else base.parent)
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def site_template(template_root: Path) -> Template:
+    """Starter content and demo data, loaded once however many test processes there are."""
+    return site.prepared(template_root)
 
 
 @pytest.fixture
 def live_site(site_template: Template, tmp_path: Path) -> Iterator[Site]:
     """A site of one's own, for a journey that writes."""
     with site.running(site_template, tmp_path / "site") as running:
+        yield running
+
+
+@pytest.fixture
+def empty_site(template_root: Path, tmp_path: Path) -> Iterator[Site]:
+    """A site of one's own without cases and projects."""
+    with site.running(site.prepared_empty(template_root), tmp_path / "site") as running:
         yield running
 
 

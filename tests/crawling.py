@@ -118,8 +118,8 @@ class Walker:
 
 
 def told_by(html: str) -> str:
-    """A digest of the page without its tokens."""
-    main = re.sub(r'value="[^"]*"', "", html.partition("<main")[2].partition("</main>")[0])
+    """A digest of the page without its tokens and the addresses of its links."""
+    main = re.sub(r'(value|href|action)="[^"]*"', "", html.partition("<main")[2].partition("</main>")[0])
     return hashlib.sha256(main.encode()).hexdigest()
 
 

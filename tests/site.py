@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,24 +95,34 @@ def _manage(environment: dict[str, str], *arguments: str) -> str:
 
 def prepared(root: Path) -> Template:
     """The template, made once for all test processes of this run."""
-    folder = root / "site-template"
+    return _once(root, "site_template", _prepare)
+
+
+def prepared_empty(root: Path) -> Template:
+    """A site with its content and its people, before anybody did anything."""
+    full = prepared(root)
+    return _once(root, "empty_template", lambda template: _prepare_empty(template, full))
+
+
+def _once(root: Path, name: str, prepare: Callable[[Template], None]) -> Template:
+    folder = root / name
     url = os.environ.get("DATABASE_URL", "")
     database_url = f"sqlite:///{folder / 'db.sqlite3'}"
     if url.startswith("postgres"):
-        database_url = urlunsplit(urlsplit(url)._replace(path="/site_template"))
+        database_url = urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
     template = Template(folder, database_url)
-    with (root / "site-template.lock").open("w") as lock:
+    with (root / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "ready").exists():
-            _prepare(template)
+            folder.mkdir(exist_ok=True)
+            if database_url.startswith("postgres"):
+                _sql(database_url, f'CREATE DATABASE "{name}"')
+            prepare(template)
             (folder / "ready").touch()
     return template
 
 
 def _prepare(template: Template) -> None:
-    template.folder.mkdir(exist_ok=True)
-    if template.database_url.startswith("postgres"):
-        _sql(template.database_url, 'CREATE DATABASE "site_template"')
     run = subprocess.run(
         [sys.executable, "-m", "scripts.prepare"],
         cwd=ROOT,
@@ -124,6 +134,14 @@ def _prepare(template: Template) -> None:
     assert run.returncode == 0, f"{run.stdout}\n{run.stderr}"
     seeds = template.manage("shell", "-v0", "-c", "from tests import states; states.make()")
     (template.folder / "seeds.json").write_text(seeds)
+
+
+def _prepare_empty(template: Template, full: Template) -> None:
+    (template.folder / "static").symlink_to(full.folder / "static")
+    template.manage("migrate", "--no-input", "-v0")
+    template.manage("load_starter", "-v0")
+    people = "from welzijn.accounts.services import make_demo_accounts; make_demo_accounts()"
+    template.manage("shell", "-v0", "-c", people)
 
 
 @contextmanager
@@ -144,7 +162,10 @@ def _database_copy(template: Template, folder: Path) -> Iterator[str]:
         yield f"sqlite:///{folder / 'db.sqlite3'}"
         return
     name = f"site_{free_port()}_{os.getpid()}"
-    _sql(template.database_url, f'CREATE DATABASE "{name}" TEMPLATE "site_template"')
+    _sql(
+        template.database_url,
+        f'CREATE DATABASE "{name}" TEMPLATE "{urlsplit(template.database_url).path[1:]}"',
+    )
     yield urlunsplit(urlsplit(template.database_url)._replace(path=f"/{name}"))
     _sql(template.database_url, f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -199,6 +199,7 @@ def _projects() -> list[str]:
     home = f"/routekaarten/{project.uuid}/"
     return [
         home,
+        f"{home}vragen/7/",
         f"{home}routekaart/{roadmap.uuid}/",
         f"{home}routekaart/{roadmap.uuid}/pdf/en/",
         f"/routekaarten/{put_away.uuid}/archiveren/",

@@ -1,6 +1,7 @@
 """What goes wrong between people and machines (``test_saving`` has the rest): nothing is lost or doubled."""
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -128,11 +129,21 @@ def test_a_form_waits_for_the_save_that_is_under_way(arrive: Arrive):
 
 def test_a_pdf_is_taken_up_again_when_its_worker_is_killed(new_context, live_site: Site):
     olga = Person(new_context().new_page(), live_site, Mouse())
-    a_project(olga, "Een werker die valt")
+    project = a_project(olga, "Een werker die valt")
+    files = roadmap_files(live_site)
     answering.make_roadmap(olga)
     assert eventually(lambda: any(is_printing(worker) for worker in workers(live_site)), seconds=60)
     os.kill(workers(live_site)[0], signal.SIGKILL)
     expect(olga.page.get_by_role("link", name="Download de PDF")).to_be_visible(timeout=90_000)
+    olga.open(project)
+    assert olga.page.locator("main a", has_text=re.compile("^Routekaart 1 van")).count() == 2
+    assert olga.page.locator("main a", has_text=re.compile("^Routekaart 2 van")).count() == 0
+    assert len(roadmap_files(live_site) - files) == 1
+
+
+def roadmap_files(site: Site) -> set[Path]:
+    """What lies where the PDFs are kept, half a file too."""
+    return set((site.folder / "media" / "roadmaps").glob("*"))
 
 
 def is_printing(worker: int) -> bool:

@@ -1,0 +1,143 @@
+"""Pages that nobody plans to see are looked at like all others: conflicts, refusals, an empty site."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.machine import ROOT
+from tests.browser.conftest import WHO, Walks, walk
+from tests.browsing import sign_in
+from tests.looking import faults_of, with_axe
+from tests.site import Site
+
+pytestmark = pytest.mark.browser
+VERSIONED = "main form[method=post]:has([name^=versi]):has(textarea, select, input:not([type=hidden]))"
+AS_IF_READ_LONG_AGO = """form => {
+  for (const field of form.elements) if (/^versi/.test(field.name)) field.value = '9999';
+  const shown = [...form.elements].filter(field => field.checkVisibility() && !field.disabled);
+  const [words, list, line] = ['textarea', 'select', 'input[type=text]']
+    .map(kind => shown.find(field => field.matches(kind)));
+  if (words || !list) (words || line).value += ' (van mij)';
+  else list.selectedIndex = list.selectedIndex === 1 ? 2 : 1;
+  form.requestSubmit(form.querySelector('[type=submit]'));
+}"""
+
+
+def send_stale(page: Page, url: str) -> int | None:
+    """Change something in a form that somebody else saved meanwhile; gives the status of what came back."""
+    page.goto(url)
+    form = page.locator(VERSIONED).first
+    if form.count() == 0:
+        return None
+    with page.expect_navigation() as back:
+        form.evaluate(AS_IF_READ_LONG_AGO)
+    return back.value.status if back.value else None
+
+
+CONFLICTS = {
+    "researcher": r"/(setting|samenvatting|naam)/$"
+    r"|/(traject|waarnemingen|factoren|principes|uitkomsten|competenties|citaten|bronnen)/[0-9a-f-]{36}/$",
+    "organisation": r"/(wijzigen|vragen/7)/$",
+    "lead researcher": r"/codeboek/beheer/spanningsveld/T01/$",
+}
+"""Pages with a form that two people may have open."""
+
+
+def test_two_texts_side_by_side(page, live_site, walks: Walks):
+    with_axe(page)
+    faults, conflicts = [], 0
+    for role, pattern in CONFLICTS.items():
+        page.context.clear_cookies()
+        sign_in(page, live_site, WHO[role])
+        for path in (step.path for step in walks[role] if re.search(pattern, step.path)):
+            assert send_stale(page, live_site.url + path) == 409, path
+            faults += faults_of(page)
+            conflicts += 1
+    assert not faults, "\n\n".join(faults)
+    assert conflicts == 11 + 2 + 1
+
+
+def test_what_was_removed_meanwhile(page, live_site, walks: Walks):
+    path = next(
+        step.path for step in walks["researcher"] if re.search(r"/factoren/[0-9a-f-]{36}/$", step.path)
+    )
+    sign_in(with_axe(page), live_site, WHO["researcher"])
+    page.goto(live_site.url + path)
+    other = page.context.new_page()
+    other.goto(f"{live_site.url}{path}verwijderen/")
+    with other.expect_navigation():
+        other.locator("main form button[type=submit]").first.click()
+    with page.expect_navigation() as back:
+        page.locator(VERSIONED).first.evaluate(AS_IF_READ_LONG_AGO)
+    assert back.value.status == 409
+    assert faults_of(page) == []
+
+
+GONE = """
+from cases.library.models import Edition
+from cases.library.services import withdraw
+from welzijn.accounts.models import Invitation
+from welzijn.accounts.services.invitations import withdraw_invitation
+
+withdraw_invitation(invitation=Invitation.objects.get(email="nieuw@voorbeeld.example"))
+print(withdraw(edition=Edition.objects.order_by("pk").first()).get_absolute_url())
+"""
+
+
+def test_refusals(page, live_site: Site):
+    with_axe(page)
+    withdrawn = live_site.manage("shell", "-v0", "-c", GONE).strip()
+    refused = {
+        "/geen-pagina/": 404,
+        "/casussen/?zoek=%00": 400,
+        withdrawn: 410,
+        "/account/uitnodiging/uitnodiging-om-te-bekijken/": 410,
+        "/account/uitnodiging/nooit-verstuurd/": 404,
+    }
+    faults = []
+    for path, status in refused.items():
+        answer = page.goto(live_site.url + path)
+        assert answer is not None
+        assert answer.status == status, path
+        faults += faults_of(page)
+    assert not faults, "\n\n".join(faults)
+
+
+def test_a_form_that_is_too_old(page, live_site: Site):
+    """Its token is no longer that of the browser."""
+    with_axe(page).goto(f"{live_site.url}/account/login/")
+    page.context.clear_cookies()
+    with page.expect_navigation() as back:
+        page.locator("main form[method=post]").evaluate("form => form.submit()")
+    assert back.value.status == 403
+    assert faults_of(page) == []
+
+
+def test_a_fault_of_ours(page, shared_site: Site):
+    """The page that stands on its own when everything else may be broken."""
+    html = (ROOT / "templates" / "500.html").read_text()
+    page.route("**/stuk/", lambda route: route.fulfill(status=500, body=html, content_type="text/html"))
+    with_axe(page).goto(f"{shared_site.url}/stuk/")
+    assert faults_of(page) == []
+
+
+UNLINKED = {"visitor": ["/casussen/matrix/"]}
+"""Nothing leads there as long as there are no cases, but a bookmark may."""
+
+
+def test_a_site_without_cases_or_projects(page, empty_site: Site, walks: Walks):
+    """Everybody's pages before there is anything; what looks as in the demonstration has been seen."""
+    with_axe(page)
+    seen = {step.told for steps in walks.values() for step in steps}
+    faults, looked_at = [], []
+    for role, steps in walk(empty_site, UNLINKED).items():
+        page.context.clear_cookies()
+        if address := WHO[role]:
+            sign_in(page, empty_site, address)
+        for path in (step.path for step in steps if step.is_page and step.told not in seen):
+            page.goto(empty_site.url + path)
+            faults += [f"{role}: {fault}" for fault in faults_of(page)]
+            looked_at.append(path)
+    assert not faults, "\n\n".join(faults)
+    assert {"/casussen/", *UNLINKED["visitor"], "/werkbank/", "/routekaarten/"} <= set(looked_at)
