@@ -15,7 +15,9 @@ def test_the_errors_come_first_and_lead_to_their_fields(page, shared_site):
         assert page.locator(f"[id='{link.get_attribute('href')[1:]}']").count() == 1
 
 
-def test_targets_are_large_enough_and_focus_is_seen(page, shared_site):
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_targets_are_large_enough_and_focus_is_seen(page, shared_site, forced):
+    page.emulate_media(forced_colors=forced)
     page.goto(f"{shared_site.url}/over/stijlgids/")
     stops = tab_walk(page)
     assert [stop for stop in stops if not stop["visible"]] == []
