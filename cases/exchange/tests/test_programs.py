@@ -94,6 +94,14 @@ def test_several_codings_of_one_selection_and_several_selections_of_one_place_bo
     ]
 
 
+def test_a_memo_on_a_selection_belongs_to_the_first_of_its_codings():
+    note, style = guid("note"), Style()
+    one = selection("een twee", Passage(0, 3), 1, style, (CODE, CODE))
+    one = one.replace("</PlainTextSelection>", f'<NoteRef targetGUID="{note}"/></PlainTextSelection>')
+    read = Foreign("een twee", more_in_source=one, notes=f'<Note guid="{note}" name="memo"/>').read()
+    assert [found.notes for found in read.project.sources[0].codings] == [(note,), ()]
+
+
 def test_a_case_that_nvivo_lists_among_the_codes_is_a_case():
     anna = guid("case")
     read = Foreign(
