@@ -64,7 +64,7 @@ class Chapter:
     @property
     def own_lines(self) -> range:
         """The empty lines for the reader's own actions: more where there are fewer cases to tell."""
-        return range(max(3, 9 - 2 * len(self.supporting + self.contrary)))
+        return range(max(3, 12 - 3 * len(self.supporting + self.contrary)))
 
     @property
     def contrary(self) -> list[Statement]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfWriter
-from pypdf.generic import NameObject
+from pypdf.generic import DictionaryObject, NameObject
 
 from roadmap.document.pdf import print_html, render_pdf_file, rendering_key
 from roadmap.document.quotes import readable
@@ -185,13 +185,67 @@ def test_a_letter_that_stands_elsewhere_is_seen():
     assert first_difference("abc", "abcd", around=1) == "at 3: expected “c”, found “cd”"
 
 
-def test_a_link_without_description_is_seen(sound):
+@pytest.mark.parametrize(
+    ("key", "fault"),
+    [
+        ("/Contents", "page 1: a link without a description"),
+        ("/StructParent", "page 1: a link outside the structure"),
+    ],
+)
+def test_the_checks_see_what_a_link_lacks(sound, key, fault):
     def spoil(writer):
-        for page in writer.pages:
-            for annotation in page.get("/Annots", []):
-                annotation.get_object().pop("/Contents", None)
+        for annotation in writer.pages[0]["/Annots"]:
+            del annotation.get_object()[key]
 
-    assert "page 1: a link without a description" in faults(broken(sound, spoil))
+    assert faults(broken(sound, spoil)) == [fault]
+
+
+@pytest.mark.parametrize("order", [None, "/R"])
+def test_the_checks_see_that_tabs_go_by_another_order(sound, order):
+    def spoil(writer):
+        del writer.pages[0]["/Tabs"]
+        if order:
+            writer.pages[0][NameObject("/Tabs")] = NameObject(order)
+
+    assert faults(broken(sound, spoil)) == ["page 1: tab order is not that of the structure"]
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "fault"),
+    [
+        (b"pdfuaid:part", b"pdfuaid:prat", "metadata don't claim PDF/UA"),
+        (b"<dc:title>", b"<dc:tilte>", "no title"),
+    ],
+)
+def test_the_checks_see_what_the_metadata_lack(sound, said, instead, fault):
+    def spoil(writer):
+        metadata = writer._root_object["/Metadata"].get_object()
+        assert said in metadata.get_data()
+        metadata.set_data(metadata.get_data().replace(said, instead))
+
+    assert faults(broken(sound, spoil)) == [fault]
+
+
+def test_the_checks_see_that_the_file_has_no_title_of_its_own(sound):
+    assert faults(broken(sound, lambda writer: writer._info.get_object().pop("/Title"))) == ["no title"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "fault"),
+    [
+        (["/ToUnicode"], "can't be copied as text"),
+        (["/FontFile", "/FontFile2", "/FontFile3"], "is not embedded"),
+    ],
+)
+def test_the_checks_see_what_a_font_lacks(sound, keys, fault):
+    def spoil(writer):
+        for found in writer._objects:
+            for key in keys if isinstance(found, DictionaryObject) else ():
+                found.pop(key, None)
+
+    found = faults(broken(sound, spoil))
+    assert found
+    assert all(re.fullmatch(rf"font \d+ {re.escape(fault)}", one) for one in found)
 
 
 def test_long_words_get_places_to_break_and_nothing_else_changes():

@@ -10,7 +10,7 @@ from welzijn.ui import tokens
 
 from . import svg
 
-WIDTH, ROW, HEAD = 720.0, 34.0, 26.0
+WIDTH, ROW, HEAD = 720.0, 30.0, 26.0
 LABEL = 330.0
 LOW, HIGH = 0.34, 0.66
 """Where *attention* begins and ends (a reading aid)."""

@@ -9,7 +9,7 @@ from welzijn.ui import tokens
 
 from . import svg
 
-WIDTH, ROW, HEAD, LABEL = 720.0, 34.0, 28.0, 330.0
+WIDTH, ROW, HEAD, LABEL = 720.0, 30.0, 28.0, 330.0
 
 
 class Span(NamedTuple):
