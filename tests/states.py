@@ -6,6 +6,7 @@ Runs in a process of the site (``Site.manage("shell", "-c", …)``), never in th
 import datetime
 import json
 import uuid
+from typing import Any
 
 WORDS = "Een tekst die niet ophoudt: " + "samenwerkingsverbandcoördinatieoverleg " * 40
 
@@ -79,12 +80,14 @@ def _reviews() -> dict[str, list[str]]:
         case=asked, source=source, form_version="2.1", given_on=today, note=WORDS
     )
     path = f"/werkbank/{asked.uuid}/"
+    _transcript(source, author)
     for kind in (Finding.Kind.FACTOR, Finding.Kind.PRINCIPLE):
         Finding.objects.create(case=asked, kind=kind, description_nl=WORDS)
     return {
         "researcher": [
             path,
             f"{path}bronnen/{source.uuid}/",
+            f"{path}bronnen/{source.uuid}/tekst/1/",
             f"{path}toestemmingen/{consent.uuid}/",
         ],
         "reviewer": [f"{path}nalezen/"],
@@ -161,6 +164,16 @@ def _codings() -> list[str]:
         f"{home}codes/{code.uuid}/",
         f"{home}waarnemingen/{text.codings.filter(observation__isnull=False).first().observation.uuid}/",
     ]
+
+
+def _transcript(source: Any, by: Any) -> None:
+    """A talk of some pages, with one who can't stop."""
+    from cases.workbench.sources.incoming import parts_of
+    from cases.workbench.sources.texts import store_text
+
+    talk = "INT (00:00:12): Hoe begon de hervorming?\nR1 (00:00:20): Met een brief. Niemand begreep hem.\n"
+    text = talk * 600 + f"R2: {WORDS}"
+    store_text(source=source, parts=parts_of(text), origin="docx", by=by, file_name="gesprek.docx")
 
 
 def _projects() -> list[str]:

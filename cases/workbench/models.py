@@ -8,7 +8,7 @@ from .observations.models import Intensity, Observation, Outcome, Pole
 from .publishing.models import Review
 from .quotes.models import Quote
 from .rounds.models import CodingRound, RoundCoder, Segment, Settlement
-from .sources.models import Consent, SourceRecord, SourceText, TextPart
+from .sources.models import Consent, SourceRecord, SourceText, TextPart, TextProposal
 from .trajectory.models import TrajectoryStep
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "SourceRecord",
     "SourceText",
     "TextPart",
+    "TextProposal",
     "TrajectoryStep",
     "Visibility",
 ]

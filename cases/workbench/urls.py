@@ -10,6 +10,7 @@ from .editing import views as editing
 from .publishing import judging
 from .publishing import views as publishing
 from .rounds.urls import urlpatterns as rounds
+from .sources.urls import urlpatterns as sources
 
 app_name = "workbench"
 
@@ -58,6 +59,7 @@ urlpatterns = [
     path("<uuid:case_id>/citaten/", lists.quotes, name="quotes"),
     *_record("citaten", kinds.QUOTE),
     path("<uuid:case_id>/bronnen/", lists.sources, name="sources"),
+    *sources,
     *_record("bronnen", kinds.SOURCE),
     path(
         "<uuid:case_id>/bronnen/<uuid:parent_id>/toestemming/",

@@ -100,9 +100,9 @@ def _counts(case: Case) -> dict[str, int]:
         "trajectory": "trajectorysteps",
         "tensions": "observations",
         "quotes": "quotes",
-        "sources": "sourcerecords",
     }
     asked = {key: Count(name, distinct=True) for key, name in plain.items()}
+    asked["sources"] = Count("sourcerecords", distinct=True, filter=Q(sourcerecords__removed_at=None))
     asked |= {
         key: Count("findings", filter=Q(findings__kind=kind), distinct=True) for key, kind in kinds.items()
     }

@@ -72,8 +72,7 @@ def undo(*, text: SourceText, by: User, coding_round: CodingRound | None = None)
     step = last_done(text=text, by=by, coding_round=coding_round)
     if step is None:
         return None
-    _move(step, "after", "before")
-    CodingStep.objects.filter(pk=step.pk).update(undone_at=timezone.now())
+    take_back(step)
     return step
 
 
@@ -87,6 +86,13 @@ def redo(*, text: SourceText, by: User, coding_round: CodingRound | None = None)
     _move(step, "before", "after")
     CodingStep.objects.filter(pk=step.pk).update(undone_at=None)
     return step
+
+
+@transaction.atomic
+def take_back(step: CodingStep) -> None:
+    """Take one step back as a whole, whoever did it; raises MovedOnError like :func:`undo`."""
+    _move(step, "after", "before")
+    CodingStep.objects.filter(pk=step.pk).update(undone_at=timezone.now())
 
 
 def _move(step: CodingStep, origin: str, target: str) -> None:

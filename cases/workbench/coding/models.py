@@ -155,6 +155,13 @@ class Coding(models.Model):
         return f"{self.code} [{self.start}, {self.end})"
 
 
+class StandingMemos(models.Manager["Memo"]):
+    """Without those on a source that was removed: they come back with it."""
+
+    def get_queryset(self) -> "models.QuerySet[Memo]":
+        return super().get_queryset().filter(Q(source=None) | Q(source__removed_at=None))
+
+
 class Memo(CaseRecord):
     """A thought about a coding, a source, a code or the whole case."""
 
@@ -175,6 +182,7 @@ class Memo(CaseRecord):
         Coder, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="memos"
     )
     text = Text(_("Memo"), max_length=10_000)
+    objects = StandingMemos()
 
     class Meta:
         verbose_name = _("memo")

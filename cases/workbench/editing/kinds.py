@@ -35,6 +35,7 @@ from ..quotes.forms import QuoteForm
 from ..records import CaseRecord
 from ..sources.forms import ConsentForm, SourceForm
 from ..sources.services import follow_up
+from ..sources.showing.page import text_context
 from ..trajectory.forms import StepForm
 from .forms import RecordForm
 
@@ -49,6 +50,10 @@ def _no_start(case: Case, request: SignedInRequest) -> dict[str, Any]:
 
 def _nothing(form: Any) -> None:
     return None
+
+
+def _nothing_more(record: Any) -> dict[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class Kind:
     start: Callable[[Case, SignedInRequest], dict[str, Any]] = _no_start
     after: Callable[[Any], None] = _nothing
     template: str = "workbench/record_form.html"
+    more: Callable[[Any], dict[str, Any]] = _nothing_more
+    """What the page of a record shows beside its form."""
 
     def of(self, case: Case) -> "QuerySet[Any]":
         """The records of this kind in a case."""
@@ -193,6 +200,7 @@ SOURCE = Kind(
     _("Bron verwijderen"),
     "sources",
     template="workbench/source_form.html",
+    more=text_context,
 )
 CONSENT = Kind(
     "consent",

@@ -149,6 +149,7 @@ def _saving(request: SignedInRequest, case: Case, kind: Kind, record: CaseRecord
         "back": kind.list_url(record),
         "back_to": kind.list_title(record),
     }
+    context |= kind.more(record)
     if tension := getattr(record, "tension", ""):
         context["tension"] = vocabulary.tension(tension)
     return Saving(form_for, kind.template, context, kind.list_url, after=kind.after)

@@ -4,14 +4,40 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..editing.forms import PlainNumber, RecordForm, date_field
+from ..models import Language
 from .models import Consent, SourceRecord
 
 MOST_RESPONDENTS = 10_000
 
 
-class SourceForm(RecordForm):
+class FactsForm(RecordForm):
+    """What is known of a source, apart from its title and its text."""
+
     families = {"stakeholder": "pers", "knowledge_type": "kenn"}
     date = date_field(_("Datum"), required=False, help_text=_("Bijvoorbeeld 14-03-2025."))
+
+    class Meta:
+        model = SourceRecord
+        fields = ["kind", "date", "knowledge_type", "stakeholder", "language"]
+
+    def set_up(self) -> None:
+        self.choose("kind", list(SourceRecord.Kind.choices), required=True)
+        self.fields["language"] = forms.ChoiceField(
+            label=self.fields["language"].label,
+            choices=Language.choices,
+            required=False,
+            error_messages={"invalid_choice": _("Kies uit de lijst.")},
+        )
+        if self.instance.pk is None:
+            self.initial["language"] = self.case.language
+
+    def clean_language(self) -> str:
+        """A program that doesn't say a language means that of the source, or else of the case."""
+        kept = self.instance.language if self.instance.pk else self.case.language
+        return self.cleaned_data["language"] or kept
+
+
+class SourceForm(FactsForm):
     respondents = forms.IntegerField(
         label=_("Aantal respondenten"),
         help_text=_("Hoeveel mensen spraken of antwoordden er? Blijft in de werkbank."),
@@ -28,13 +54,22 @@ class SourceForm(RecordForm):
 
     class Meta:
         model = SourceRecord
-        fields = ["kind", "title", "date", "knowledge_type", "stakeholder", "respondents", "note"]
+        fields = [
+            "kind",
+            "title",
+            "date",
+            "knowledge_type",
+            "stakeholder",
+            "language",
+            "respondents",
+            "note",
+        ]
         error_messages = {
             "title": {"required": _("Geef de bron een titel, bijvoorbeeld “Interview teamleider, maart”.")},
         }
 
     def set_up(self) -> None:
-        self.choose("kind", list(SourceRecord.Kind.choices), required=True)
+        super().set_up()
         self.write_in(self.case.language, "title", "note")
 
 

@@ -12,6 +12,20 @@ from ..cases.models import Language
 from ..records import CaseRecord, Text
 
 
+class StandingSources(models.Manager["SourceRecord"]):
+    """Without the removed: they come back with everything on them when that is undone."""
+
+    def get_queryset(self) -> "models.QuerySet[SourceRecord]":
+        return super().get_queryset().filter(removed_at=None)
+
+
+class OfStandingSources(models.Manager[Any]):
+    """What hangs on a source, as long as that wasn't removed."""
+
+    def get_queryset(self) -> "models.QuerySet[Any]":
+        return super().get_queryset().filter(source__removed_at=None)
+
+
 class SourceRecord(CaseRecord):
     """An interview, a focus group, a document … on which a case rests."""
 
@@ -37,6 +51,8 @@ class SourceRecord(CaseRecord):
     reference: Any = models.JSONField(default=dict, blank=True, editable=False)
     """Of literature: authors, year, container, publisher, doi, url, abstract."""
     note = Text(_("Notitie"), max_length=4000, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    objects = StandingSources()
 
     class Meta:
         verbose_name = _("bron")
@@ -63,6 +79,7 @@ class SourceText(models.Model):
     source = models.ForeignKey(SourceRecord, on_delete=models.PROTECT, related_name="texts")
     number = models.PositiveIntegerField()
     length = models.PositiveIntegerField()
+    words = models.PositiveIntegerField(default=0)
     sha256 = models.CharField(max_length=64)
     origin = models.CharField(max_length=8)
     """How it came in: docx, odt, pdf, txt, md, html, paste, import."""
@@ -72,6 +89,14 @@ class SourceText(models.Model):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    """When this version was taken back: the one before it counts again."""
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When its words were erased for good. That it existed stays known."""
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    objects = OfStandingSources()
 
     class Meta:
         verbose_name = _("tekst van een bron")
@@ -81,6 +106,31 @@ class SourceText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} · {self.number}"
+
+
+class TextProposal(models.Model):
+    """A corrected text that somebody sent and nobody confirmed yet; it changes nothing."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    source = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="proposals")
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    origin = models.CharField(max_length=8)
+    file_name = models.CharField(max_length=255, blank=True)
+    note = models.CharField(max_length=400, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    objects = OfStandingSources()
+
+    class Meta:
+        verbose_name = _("voorstel voor een tekst")
+        verbose_name_plural = _("voorstellen voor een tekst")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} · {self.origin}"
 
 
 class TextPart(models.Model):
@@ -130,6 +180,7 @@ class Consent(CaseRecord):
         help_text=_("Alleen invullen als de toestemming is ingetrokken."),
     )
     note = Text(_("Notitie"), max_length=1000, blank=True)
+    objects = OfStandingSources()
 
     class Meta:
         verbose_name = _("toestemming")

@@ -43,6 +43,7 @@ def store_text(
         source=source,
         number=newest + 1,
         length=found[-1].end if found else 0,
+        words=sum(len(part.content.split()) for part in found),
         sha256=digest.hexdigest(),
         origin=origin,
         file_name=file_name,
@@ -58,7 +59,7 @@ def store_text(
 
 def newest_text(source: SourceRecord) -> SourceText | None:
     """The version of the text that is coded now; None when the source has no text."""
-    return source.texts.order_by("-number").first()
+    return source.texts.filter(withdrawn_at=None, erased_at=None).order_by("-number").first()
 
 
 def whole(text: SourceText) -> str:

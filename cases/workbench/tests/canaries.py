@@ -14,6 +14,7 @@ from cases.workbench.publishing.services import approve, request_review
 from cases.workbench.rounds.queries import differing
 from cases.workbench.rounds.services import finish_part, start_round
 from cases.workbench.rounds.settling import settle
+from cases.workbench.sources.incoming import parts_of
 from cases.workbench.sources.texts import Part, store_text
 from welzijn.accounts.models import Course, Enrolment, Membership, Organisation
 
@@ -66,6 +67,14 @@ def hide(case):
     source.save()
     interview = SourceFactory(
         case=case, kind="interview", title=canary("interview"), note=canary("note"), respondents=4711
+    )
+    store_text(
+        source=interview,
+        parts=parts_of(f"INT: Hoe?\n{canary('turn')}: {canary('text')}"),
+        origin="docx",
+        by=case.created_by,
+        file_name=canary("file-name"),
+        note=canary("text-note"),
     )
     Consent.objects.create(
         case=case,

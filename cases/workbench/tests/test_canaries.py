@@ -73,6 +73,7 @@ SUNG_ON = {
     "quotes",
     "sources",
     "source-edit",
+    "source-text",
     "consent-edit",
     "setting",
     "tensions",
@@ -113,4 +114,6 @@ def test_the_member_does_see_the_canaries(case, signed_in):
         "memo-source",
         "memo-code",
         "memo-case",
+        "text",
+        "file-name",
     }

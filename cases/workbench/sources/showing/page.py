@@ -1,0 +1,63 @@
+"""What the page of a source says about its text."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..models import SourceRecord, SourceText
+from ..texts import newest_text
+from .turns import Said, Speaker, beginning, said, speakers
+
+SHOWN = 1_200
+"""Characters of the beginning of a text on the page of its source."""
+PARTS_ON_A_PAGE = 3
+MOST_SPEAKERS = 12
+ORIGINS = {
+    "paste": _("geplakt"),
+    "import": _("uit een project"),
+    "abstract": _("samenvatting"),
+}
+
+
+@dataclass(frozen=True)
+class TextAbout:
+    """The text that counts now."""
+
+    text: SourceText
+    beginning: list[Said]
+    speakers: list[Speaker]
+    more_speakers: int
+
+
+def how_it_came(text: SourceText) -> str:
+    """*geplakt*, *docx* …"""
+    return str(ORIGINS.get(text.origin, text.origin))
+
+
+def text_context(source: SourceRecord) -> dict[str, Any]:
+    """For the page of a source: its text, and every version there was."""
+    if source.pk is None:
+        return {}
+    newest = newest_text(source)
+    standing = Count("codings", filter=Q(codings__removed_at=None))
+    versions = source.texts.select_related("created_by", "erased_by").annotate(codings_left=standing)
+    return {
+        "about_text": _about(newest) if newest else None,
+        "versions": [(text, how_it_came(text)) for text in versions],
+    }
+
+
+def _about(text: SourceText) -> TextAbout:
+    first = text.parts.order_by("start").first()
+    found = speakers(text.parts.values_list("turns", flat=True))
+    shown = beginning(said(first.start, first.content, first.turns), SHOWN) if first else []
+    return TextAbout(text, shown, found[:MOST_SPEAKERS], len(found[MOST_SPEAKERS:]))
+
+
+def page_of(text: SourceText, number: str) -> tuple[Page, list[Said]]:
+    """Some pages of a text, as it is read."""
+    page = Paginator(text.parts.order_by("start"), PARTS_ON_A_PAGE).get_page(number)
+    return page, [each for part in page for each in said(part.start, part.content, part.turns)]
