@@ -1,13 +1,16 @@
 """Files that somebody sends: read by no view, but for those that say :func:`let_in`."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import IO, Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
-from django.http import HttpRequest, UnreadablePostError
+from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 MEGABYTE = 2**20
 
@@ -69,11 +72,26 @@ class Intake(FileUploadHandler):
             self.held.close()
 
 
+def takes_files(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view that lets files in, and then hands over to one that is ``csrf_protect``.
+
+    The check reads the form, and who may send files has to be known before: so it waits. For a
+    visitor it doesn't: what the sign-in page gives back must come from a page of ours.
+    """
+    checked = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def waits(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return (view if request.user.is_authenticated else checked)(request, *args, **kwargs)
+
+    return waits
+
+
 def let_in(request: HttpRequest, limits: Limits) -> Intake | None:
     """Read a request that nobody has read yet, with its files; None when it is larger than it may be.
 
-    The view is ``csrf_exempt`` and hands over to one that is ``csrf_protect``: the check reads the
-    form, and who may send files has to be known before.
+    To be asked in a view that :func:`takes_files`, once it is known that this person may send them.
     """
     if _length(request) > limits.together:
         return None

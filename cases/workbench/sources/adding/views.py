@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_protect
 
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import SignedInRequest
-from welzijn.ui.uploads import MEGABYTE, let_in
+from welzijn.ui.uploads import MEGABYTE, let_in, takes_files
 
 from ...doors import about, open_case, workbench
 from ...editing.saving import REFUSED, is_autosave, posted_nonce
@@ -25,7 +25,7 @@ from .forms import AddTextsForm
 from .outcomes import Outcome, take_in
 
 
-@csrf_exempt  # checked below, once it is known that this person may send files
+@takes_files
 @workbench()
 def source_upload(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The form for new texts, and what became of those that were sent."""

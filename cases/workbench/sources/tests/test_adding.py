@@ -189,11 +189,19 @@ def test_a_name_is_no_path_and_shows_nothing_unseen(case, client):
 
 def test_the_form_is_sent_with_its_token(case):
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(case.created_by, backend="django.contrib.auth.backends.ModelBackend")
+    strict.force_login(case.created_by)
     assert send(strict, case, file("een.txt", "Woorden.")).status_code == 403
     strict.get(address("source-upload", case))
     token = strict.cookies["csrftoken"].value
     assert send(strict, case, file("een.txt", "Woorden."), csrfmiddlewaretoken=token).status_code == 302
+
+
+def test_a_visitor_is_asked_to_sign_in_and_a_made_up_form_gets_nothing_back(case):
+    forged = send(Client(enforce_csrf_checks=True), case, file("een.txt", "Woorden."), title="Van elders")
+    assert (forged.status_code, "Van elders" in forged.content.decode()) == (403, False)
+    kept = send(Client(), case, file("een.txt", "Woorden."), title="Van hier")
+    assert (kept.status_code, "Van hier" in kept.content.decode()) == (403, True)
+    assert SourceRecord.objects.count() == 0
 
 
 def test_who_may_not_write_sends_no_file(case, signed_in):
