@@ -88,7 +88,9 @@ urlpatterns = [
     path("<uuid:case_id>/voorbeeld/", publishing.preview, name="preview"),
     path("<uuid:case_id>/publiceren/", publishing.publish, name="publish"),
     path("<uuid:case_id>/publiceren/terugtrekken/", publishing.cancel, name="review-cancel"),
-    path("<uuid:case_id>/edities/<int:number>/verschil/", publishing.edition_changes, name="edition-changes"),
+    path(
+        "<uuid:case_id>/uitgaven/<int:number>/verschil/", publishing.edition_changes, name="edition-changes"
+    ),
     path("<uuid:case_id>/nalezen/", judging.judge, name="judge"),
     path("<uuid:case_id>/nalezen/ondertekenen/", judging.sign, name="sign"),
     path("<uuid:case_id>/intrekken/", publishing.withdraw, name="withdraw"),

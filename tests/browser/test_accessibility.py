@@ -43,7 +43,7 @@ NOT_LOOKED_AT = {
         "/account/login/code/confirm/",
     ],
     "the same part as on the reviewer's page, once there are two editions": [
-        "/werkbank/<uuid:case_id>/edities/<int:number>/verschil/",
+        "/werkbank/<uuid:case_id>/uitgaven/<int:number>/verschil/",
     ],
     "the same form as /codeboek/beheer/<slug:word>/<slug:key>/, once there is a history": [
         "/codeboek/beheer/<slug:word>/<slug:key>/herstellen/<int:number>/",

@@ -212,6 +212,7 @@ CONSENT = Kind(
     "sources",
     start=_source_asked_for,
     after=_consent_changed,
+    template="workbench/consent_form.html",
 )
 MEMO = Kind(
     "memo",

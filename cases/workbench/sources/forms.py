@@ -3,8 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.library.models import EditionQuerySet
+
 from ..editing.forms import PlainNumber, RecordForm, date_field
 from ..models import Language
+from ..publishing.queries import editions_of
 from .models import Consent, SourceRecord
 
 MOST_RESPONDENTS = 10_000
@@ -86,6 +89,11 @@ class ConsentForm(RecordForm):
         ),
     )
     autosaves = False
+
+    @property
+    def standing_editions(self) -> EditionQuerySet:
+        """What rests on this consent: an edition doesn't know its sources, so all that can still be read."""
+        return editions_of(self.case).filter(withdrawn_at=None).order_by("number")
 
     class Meta:
         model = Consent

@@ -139,3 +139,15 @@ def test_the_page_of_editions_says_which_one_each_reader_gets_and_leads_to_it(ca
     assert "Huidige uitgave voor wie niet aangemeld is" in rows[1]
     for number in (1, 2):
         assert f'href="/casussen/{case.public_id}/{number}/"' in page
+
+
+def test_the_form_of_a_consent_says_which_editions_rest_on_it(case, signed_in):
+    source = SourceFactory(case=case, kind="interview")
+    consent = Consent.objects.create(case=case, source=source, form_version="2.1", given_on="2025-03-14")
+    author, url = signed_in(case.created_by), address("consent-edit", case, consent.uuid)
+    page = author.get(url).content.decode()
+    for number in (1, 2):
+        assert f'<a href="/casussen/{case.public_id}/{number}/">Uitgave {number}</a>' in page
+    assert f'<a href="{address("publish", case)}">Trek dan de uitgaven zelf in</a>' in page
+    author.post(address("withdraw", case))
+    assert "Een vinkje weghalen" not in author.get(url).content.decode()

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import factory
+from django.test import Client
 
 from roadmap.answering.models import Project
 from roadmap.answering.queries import open_desk
@@ -38,6 +39,13 @@ def make_project(organisation: Organisation, **fields: Any) -> Project:
     """A project on the published questionnaire."""
     values = {"name": "Wijkteams 2027", "region": "VL", "by": None, "nonce": uuid4()} | fields
     return start_project(organisation=organisation, **values)
+
+
+def signed_in(person: User) -> Client:
+    """A browser of one's own, in which ``person`` is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
 
 
 def fresh(person: User) -> User:

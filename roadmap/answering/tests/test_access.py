@@ -11,8 +11,7 @@ from roadmap.answering.queries import settled_answers
 from roadmap.answering.urls import urlpatterns
 from welzijn.accounts.models import Course, Enrolment, Membership, User
 
-from .conftest import signed_in
-from .factories import OrganisationFactory, PersonFactory, answer, join, make_project
+from .factories import OrganisationFactory, PersonFactory, answer, join, make_project, signed_in
 
 PAGES = [
     "project",

@@ -5,7 +5,7 @@ import pytest
 from roadmap.answering.models import SettledAnswer
 from roadmap.answering.queries import settled_answers
 
-from .test_pages import posted, url_of
+from .sending import posted, url_of
 
 
 @pytest.mark.parametrize("nonce", ["", "x", "00000000-0000-0000-0000-000000000000", "\x00"])

@@ -6,9 +6,8 @@ from django.urls import reverse
 
 from roadmap.answering.models import SettledAnswer
 
-from .conftest import signed_in
-from .factories import answer
-from .test_pages import posted, url_of
+from .factories import answer, signed_in
+from .sending import posted, url_of
 
 B2 = "“Uitvoerende medewerkers hebben de modelkeuze mee bepaald.”"
 B4 = "“Hoeveel tijd zit er tussen beslissing en start?”"

@@ -8,9 +8,8 @@ from django.urls import reverse
 from roadmap.answering.models import GivenAnswer
 from roadmap.questionnaire.queries import logic_of
 
-from .conftest import signed_in
-from .factories import answer, join, make_project
-from .test_pages import posted, url_of
+from .factories import answer, join, make_project, signed_in
+from .sending import posted, url_of
 
 KINDS = {"single": "unknown", "multi": "unknown", "scale5": 3, "text": "Tekst", "date": "2027-09-01"}
 TRANSACTION = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")

@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from roadmap.answering.queries import settled_answers
 
-from .conftest import signed_in
-from .factories import answer
+from .factories import answer, signed_in
 
 
 def check_url(project):

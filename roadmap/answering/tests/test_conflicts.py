@@ -6,9 +6,8 @@ import pytest
 
 from roadmap.answering.queries import settled_answers
 
-from .conftest import signed_in
-from .factories import answer, join
-from .test_pages import posted, url_of
+from .factories import answer, join, signed_in
+from .sending import posted, url_of
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ from roadmap.answering.queries import settled_answers
 from roadmap.questionnaire.queries import logic_of
 from welzijn.accounts.models import User
 
-from .conftest import signed_in
-from .factories import answer
+from .factories import answer, signed_in
 
 
 def table(client, project):

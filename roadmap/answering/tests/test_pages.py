@@ -1,30 +1,14 @@
 """A page of the questionnaire: shown, saved, refused."""
 
-from uuid import uuid4
-
 import pytest
 from django.urls import reverse
 
 from roadmap.answering.models import GivenAnswer, SettledAnswer
 from roadmap.answering.queries import settled_answers
-from roadmap.questionnaire.queries import logic_of, pages_of
+from roadmap.questionnaire.queries import logic_of
 
-from .conftest import signed_in
-from .factories import OrganisationFactory, answer, join, make_project
-
-
-def page_number(project, question):
-    return next(page.number for page in pages_of(project.instrument_version) if question in page.questions)
-
-
-def url_of(project, question):
-    return reverse("answering:page", args=[project.uuid, page_number(project, question)])
-
-
-def posted(project, question, **values):
-    """What the form of the page with ``question`` posts, made from a sheet without answers."""
-    held = pages_of(project.instrument_version)[page_number(project, question) - 1].questions
-    return {"vraag": list(held), "formulier": str(uuid4())} | values
+from .factories import OrganisationFactory, answer, join, make_project, signed_in
+from .sending import posted, url_of
 
 
 def test_the_question_is_the_heading_and_the_label(coordinating, project):
@@ -175,63 +159,6 @@ def test_a_form_without_its_list_of_questions_saves_nothing(coordinating, projec
     assert not SettledAnswer.objects.exists()
 
 
-def test_a_hidden_answer_is_kept_does_not_count_and_comes_back(coordinating, project, coordinator):
-    answer(project, coordinator, A2="M1")
-    answer(project, coordinator, B4="m3_9")
-    answer(project, coordinator, A2="undecided")
-    html = coordinating.get(url_of(project, "B4")).content.decode()
-    assert "Deze vraag hoeft u niet te beantwoorden" in html
-    check = coordinating.get(reverse("answering:check", args=[project.uuid]))
-    assert [row.key for row in check.context["kept"]] == ["B4"]
-    assert check.context["progress"].given == 1
-    answer(project, coordinator, A2="M2")
-    check = coordinating.get(reverse("answering:check", args=[project.uuid]))
-    assert check.context["kept"] == []
-    assert check.context["progress"].given == 2
-
-
-def test_the_way_on_skips_what_is_not_asked(coordinating, project, coordinator):
-    answer(project, coordinator, A2="undecided")
-    sent = posted(project, "B1", B1="4", B3="4")
-    response = coordinating.post(url_of(project, "B1"), sent)
-    assert response.url == url_of(project, "C1")
-
-
-def test_changing_an_answer_returns_to_all_answers(coordinating, project):
-    url = url_of(project, "A1")
-    assert 'name="terug" value="antwoorden"' in coordinating.get(f"{url}?terug=antwoorden").content.decode()
-    response = coordinating.post(url, posted(project, "A1", A1="caw", terug="antwoorden"))
-    assert response.url == reverse("answering:check", args=[project.uuid]) + "#r-A1"
-
-
-def test_the_last_page_leads_to_all_answers(coordinating, project):
-    response = coordinating.post(url_of(project, "G8"), posted(project, "G8", G8="Het team"))
-    assert response.url == reverse("answering:check", args=[project.uuid])
-
-
-def test_pages_are_never_kept_in_a_cache(coordinating, project):
-    assert "no-store" in coordinating.get(url_of(project, "A1"))["Cache-Control"]
-    sent = coordinating.post(url_of(project, "A1"), posted(project, "A1", A1="ocmw"))
-    assert "no-store" in sent["Cache-Control"]
-
-
-def test_going_back_past_an_error_asks_for_no_form_again(coordinating, project):
-    """A browser that may not keep what a form was told asks on going back to send the form again."""
-    refused = coordinating.post(url_of(project, "A1"), posted(project, "A1"))
-    assert refused.status_code == 422
-    assert refused["Cache-Control"] == "private, no-cache"
-    assert " data-posted" in refused.content.decode()
-    assert " data-posted" not in coordinating.get(url_of(project, "A1")).content.decode()
-
-
-def test_typed_text_that_is_not_saved_is_guarded(coordinating, project):
-    """Leaving the page is asked about only where something typed would be lost."""
-    refused = coordinating.post(url_of(project, "A7"), posted(project, "A7", A7="x" * 601))
-    assert 'data-dirty="yes"' in refused.content.decode()
-    empty = coordinating.post(url_of(project, "A1"), posted(project, "A1"))
-    assert 'data-dirty="yes"' not in empty.content.decode()
-
-
 @pytest.mark.parametrize("number", [0, 999])
 def test_a_page_that_is_not_there(coordinating, project, number):
     url = reverse("answering:page", args=[project.uuid, number])
@@ -241,45 +168,6 @@ def test_a_page_that_is_not_there(coordinating, project, number):
 
 def test_another_method_is_refused(coordinating, project):
     assert coordinating.put(url_of(project, "A1")).status_code == 405
-
-
-def test_autosave_tells_what_was_saved(coordinating, project, coordinator):
-    answer(project, coordinator, A2="M1")
-    sent = posted(project, "B1", B1="4")
-    response = coordinating.post(url_of(project, "B1"), sent, headers={"X-Requested-With": "fetch"})
-    assert response.status_code == 200
-    told = response.json()
-    assert told["versions"] == {"versie-B1": 1}
-    assert told["progress"] == f"2 van {told['visible']} vragen beantwoord"
-    assert told["errors"] == {}
-    assert settled_answers(project) == {"A2": "M1", "B1": 4}
-
-
-def test_autosave_refuses_what_is_no_answer(coordinating, project):
-    response = coordinating.post(
-        url_of(project, "A7"), posted(project, "A7", A7="x" * 601), headers={"X-Requested-With": "fetch"}
-    )
-    assert response.status_code == 422
-    assert response.json()["errors"] == {"A7": "Maak de tekst korter: hoogstens 600 tekens (nu 601)."}
-
-
-def test_a_slow_autosave_never_conflicts_with_its_own_form(coordinating, project):
-    sent = posted(project, "A7", A7="Eerste")
-    coordinating.post(url_of(project, "A7"), sent, headers={"X-Requested-With": "fetch"})
-    response = coordinating.post(url_of(project, "A7"), sent | {"A7": "Eerste en tweede"})
-    assert response.status_code == 302
-    assert settled_answers(project) == {"A7": "Eerste en tweede"}
-
-
-def test_an_autosave_that_arrives_after_its_form_was_sent_overtakes_nothing(coordinating, project):
-    sent = posted(project, "A7", A7="Eerste")
-    coordinating.post(url_of(project, "A7"), sent, headers={"X-Requested-With": "fetch"})
-    coordinating.post(url_of(project, "A7"), sent | {"A7": "Eerste en tweede"})
-    late = coordinating.post(
-        url_of(project, "A7"), sent | {"A7": "Eerste en"}, headers={"X-Requested-With": "fetch"}
-    )
-    assert late.status_code == 409
-    assert settled_answers(project) == {"A7": "Eerste en tweede"}
 
 
 def test_two_projects_keep_their_answers_apart(coordinating, project, organisation, coordinator):

@@ -10,8 +10,7 @@ from cases.codebook.models import fingerprint
 from roadmap.answering.models import Project, SettledAnswer
 from roadmap.questionnaire.models import InstrumentVersion
 
-from .conftest import signed_in
-from .factories import OrganisationFactory, answer, join, make_project
+from .factories import OrganisationFactory, answer, join, make_project, signed_in
 
 LIST = "/routekaarten/"
 

@@ -4,18 +4,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory, payload
 from roadmap.anticipation.tests.cases import ORGANISATIONS
 from roadmap.document.tests.reports import INVENTED
 from roadmap.management.commands.build_roadmap import RefusedError, made_data, write_all
-from roadmap.questionnaire.services import load_instrument
-
-
-@pytest.fixture
-def starter(db):
-    make_release(1)
-    load_instrument()
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from cases.library.services import withdraw
 from cases.library.tests.factories import EditionFactory, observation, payload, small_payload
 from roadmap.answering.services import erase_project, remove_project
-from roadmap.answering.tests.conftest import signed_in
-from roadmap.answering.tests.factories import OrganisationFactory, answer, join, make_project
+from roadmap.answering.tests.factories import OrganisationFactory, answer, join, make_project, signed_in
 from roadmap.document import tasks
 from roadmap.document.models import Rendering, Roadmap, file_of
 from roadmap.document.pdf import print_html, rendering_key
