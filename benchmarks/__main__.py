@@ -15,7 +15,7 @@ import django
 
 from .figures import Figure
 
-BENCHMARKS = ("questionnaire", "roadmap", "pdf", "library", "agreement", "reading", "exchange")
+BENCHMARKS = ("questionnaire", "roadmap", "pdf", "library", "agreement", "reading", "exchange", "coding")
 """In this order: the library grows on the way."""
 
 

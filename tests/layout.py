@@ -40,13 +40,14 @@ COVERED = r"""() => {
       if (['sticky', 'fixed'].includes(getComputedStyle(box).position)) return true;
     return false;
   };
+  const drawn = {visibilityProperty: true, contentVisibilityAuto: true};
   const begin = text => text.data.trim().slice(0, 40);
   const faults = [], lines = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode, element = text.parentElement;
-    if (!text.data.trim() || !element.checkVisibility({visibilityProperty: true})) continue;
-    if (element.closest('.visually-hidden, select, option, svg') || afloat(element)) continue;
+    if (!text.data.trim() || !element.checkVisibility(drawn)) continue;
+    if (element.closest('.visually-hidden, .coded-text i, select, option, svg') || afloat(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const rect of range.getClientRects()) {

@@ -182,7 +182,7 @@ const give = async ({ key, name }, stay) => {
   for (const made of answer.made || []) palette.add(made);
   palette.remember(key || answer.made?.[0]?.key || palette.last);
   if (stay) { palette.open(); drawStanding(); } else { hidePanel(); text.focus({ preventScroll: true }); document.getSelection().removeAllRanges(); }
-  showCard(answer.form);
+  if (answer.card) openCard(answer.card); else showCard("");
 };
 
 const remove = async (label) => {
@@ -214,7 +214,7 @@ function showCard(html) {
   });
 }
 
-const openCard = async (label) => { const answer = await get(label.href); if (answer.error) say(answer.error, { failed: true }); else showCard(answer.form); };
+const openCard = async (address) => { const answer = await get(address); if (answer.error) say(answer.error, { failed: true }); else showCard(answer.form); };
 
 // --- mouse
 
@@ -240,7 +240,7 @@ text.addEventListener("click", (event) => {
   const ident = label ? identOf(label) : mark.id.replace("c-", "") || mark.dataset.c;
   reveal(ident);
   openPanel(false);
-  openCard(labelOf(ident) || label);
+  openCard((labelOf(ident) || label).href);
 });
 
 const placesOf = (ident) => {

@@ -16,7 +16,7 @@ from ..doors import workbench
 from ..editing.saving import posted_nonce
 from . import history
 from .adding import code_places
-from .answers import CONFLICT, done, places_of, refused, wants_json
+from .answers import CONFLICT, done, places_of, refused
 from .codes import codes_of
 from .desk import Desk, coding_at, open_desk
 from .forms import FragmentForm
@@ -70,7 +70,7 @@ def coded(request: SignedInRequest, desk: Desk, made: list[Coding], to: str = ""
         places=list(dict.fromkeys((coding.start, coding.end) for coding in made)),
         codings=made,
         to=to or desk.spot(made[0]),
-        form=_form(request, desk, made) if wants_json(request) else "",
+        card=next((desk.url("fragment", one.guid) for one in made if _is_tension(desk, one)), ""),
         made=[{"key": key, "label": label_of(codes[key]), "css": css_of(codes[key])} for key in unknown],
     )
 
@@ -141,10 +141,10 @@ def _whole(raw: str) -> int:
     return int(raw)
 
 
-def _form(request: SignedInRequest, desk: Desk, made: list[Coding]) -> str:
-    """What is still to be filled in about the tension that was just coded."""
-    tension = next((one for one in made if (code := desk.codes.get(one.code)) and code.tension), None)
-    return card(request, desk, tension) if tension else ""
+def _is_tension(desk: Desk, coding: Coding) -> bool:
+    """Whether there is something to fill in about a coding."""
+    code = desk.codes.get(coding.code)
+    return bool(code and code.tension)
 
 
 def card(request: SignedInRequest, desk: Desk, coding: Coding) -> str:

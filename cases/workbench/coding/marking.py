@@ -6,11 +6,14 @@ in ``<i>`` elements that are heard and not seen; they alone are no part of the t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 Address = tuple[str, str]
+_SPEAKER = '<span class="speaker">'
+_OPEN_LABEL, _TITLE = " code-label-open", ' title="%s"'
+_NO_LANE, _FAR = -1, 1 << 62
 LANES = 4
 """Lines under the words that are drawn apart; a fifth coding on the same words shares the last."""
 CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?")
@@ -48,14 +51,8 @@ class Stretch(NamedTuple):
     turns: Sequence[Mapping[str, Any]] = ()
 
 
-class _Open(NamedTuple):
-    """An element that is open now: where it ends, and how it is opened again and closed for good."""
-
-    end: int
-    again: str
-    last: str
-    shut: str
-    lane: int
+_Open = tuple[int, int, Mark | None]
+"""An element that is open now: where it ends, its lane, its coding (None: the name before a turn)."""
 
 
 def escape(text: str) -> str:
@@ -116,10 +113,10 @@ def _labels(start: int, marks: list[Mark], address: Address) -> str:
     """The codes that begin in a line. Heard already where they begin, so hidden from who listens."""
     before, after = address
     found = [
-        f'<a class="code-label {mark.look.css}{" code-label-open" if mark.unfinished else ""}" tabindex="-1"'
-        f' href="{before}{mark.ident}{after}" title="{mark.who}">{mark.look.label}</a>'
-        for mark in marks
-        if mark.start >= start
+        f'<a class="code-label {look.css}{_OPEN_LABEL if unfinished else ""}" tabindex="-1"'
+        f' href="{before}{ident}{after}"{who and _TITLE % who}>{look.label}</a>'
+        for begin, _end, ident, look, unfinished, who in marks
+        if begin >= start
     ]
     return f'<div class="code-labels" aria-hidden="true">{"".join(found)}</div>' if found else ""
 
@@ -128,57 +125,78 @@ def _marked(line: str, start: int, marks: list[Mark], head: int) -> str:
     """One line with its marks, by walking from border to border."""
     out: list[str] = []
     stack: list[_Open] = []
+    words = escape if any(sign in line for sign in "&<>") else str
     at, last = start, start + len(line)
     if head > start:
-        out.append('<span class="speaker">')
-        stack.append(_Open(head, '<span class="speaker">', "</span>", "</span>", -1))
+        out.append(_SPEAKER)
+        stack.append((head, _NO_LANE, None))
+    near = head if head > start else _FAR
     for mark in marks:
-        while stack and (near := min(stack)[0]) <= mark.start:
-            out.append(_words(line[at - start : near - start], at < head))
-            at = near
-            _close(stack, at, out)
-        if mark.start > at:
-            out.append(_words(line[at - start : mark.start - start], at < head))
-            at = mark.start
-        stack.append(_opened(mark, at, stack, out))
-    while stack and (near := min(stack)[0]) < last:
-        out.append(_words(line[at - start : near - start], at < head))
-        at = near
-        _close(stack, at, out)
-    out.append(_words(line[at - start :], at < head))
-    out.extend(one.last if one.end == last else one.shut for one in reversed(stack))
+        begin = mark[0]
+        while near <= begin:
+            out.append(_piece(line[at - start : near - start], words, at < head))
+            at, near = near, _close(stack, near, out)
+        if begin > at:
+            out.append(_piece(line[at - start : begin - start], words, at < head))
+            at = begin
+        lane = _free_lane(stack)
+        out.append(_opening(mark, lane, begin == at))
+        stack.append((mark[1], lane, mark))
+        near = min(near, mark[1])
+    while near < last:
+        out.append(_piece(line[at - start : near - start], words, at < head))
+        at, near = near, _close(stack, near, out)
+    out.append(_piece(line[at - start :], words, at < head))
+    out.extend(_closing(one, last) for one in reversed(stack))
     return "".join(out)
 
 
-def _words(words: str, before_turn: bool) -> str:
+def _piece(piece: str, words: Callable[[str], str], before_turn: bool) -> str:
     """Escaped; in the name before a turn, the time is set apart."""
     if not before_turn:
-        return escape(words)
-    return CLOCK.sub(lambda found: f'<span class="clock">{found[0]}</span>', escape(words))
+        return words(piece)
+    return CLOCK.sub(lambda found: f'<span class="clock">{found[0]}</span>', words(piece))
 
 
-def _opened(mark: Mark, at: int, stack: list[_Open], out: list[str]) -> _Open:
-    lane = _free_lane(stack) if stack else 0
-    again = f'<mark class="{mark.look.css} lane-{lane}" data-c="{mark.ident}">'
-    if mark.start == at:
-        out.append(f'<mark class="{mark.look.css} lane-{lane}" id="c-{mark.ident}">{mark.look.begin}')
-    else:
-        out.append(again)
-    return _Open(mark.end, again, f"{mark.look.end}</mark>", "</mark>", lane)
+def _opening(mark: Mark, lane: int, is_first: bool) -> str:
+    look = mark[3]
+    if is_first:
+        return f'<mark class="{look.css} lane-{lane}" id="c-{mark[2]}">{look.begin}'
+    return f'<mark class="{look.css} lane-{lane}" data-c="{mark[2]}">'
+
+
+def _closing(one: _Open, at: int) -> str:
+    end, _lane, mark = one
+    if mark is None:
+        return "</span>"
+    return f"{mark[3].end}</mark>" if end == at else "</mark>"
 
 
 def _free_lane(stack: list[_Open]) -> int:
-    taken = {one.lane for one in stack}
-    return next((lane for lane in range(LANES) if lane not in taken), LANES - 1)
+    if not stack:
+        return 0
+    taken = [one[1] for one in stack]
+    lane = 0
+    while lane < LANES - 1 and lane in taken:
+        lane += 1
+    return lane
 
 
-def _close(stack: list[_Open], at: int, out: list[str]) -> None:
-    """Close what ends at ``at`` with all that was opened in it, and open the rest of that again."""
-    if stack[-1].end == at and (len(stack) == 1 or all(one.end > at for one in stack[:-1])):
-        out.append(stack.pop().last)
-        return
-    lowest = next(place for place, one in enumerate(stack) if one.end == at)
-    inner = stack[lowest:]
-    stack[lowest:] = [one for one in inner if one.end > at]
-    out.extend(one.last if one.end == at else one.shut for one in reversed(inner))
-    out.extend(one.again for one in inner if one.end > at)
+def _close(stack: list[_Open], at: int, out: list[str]) -> int:
+    """Close what ends at ``at`` with all that was opened in it, and open the rest of that again.
+
+    Gives where the next one ends.
+    """
+    again: list[_Open] = []
+    ending = sum([one[0] == at for one in stack])
+    while ending:
+        one = stack.pop()
+        out.append(_closing(one, at))
+        if one[0] == at:
+            ending -= 1
+        else:
+            again.append(one)
+    for one in reversed(again):
+        out.append(_opening(one[2], one[1], False) if one[2] else _SPEAKER)
+        stack.append(one)
+    return min([one[0] for one in stack], default=_FAR)

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case, Count, Max, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, CharField, Count, IntegerField, Max, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Left
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,10 +16,11 @@ from .marking import Mark, Stretch, blocks, lines
 from .models import Coding, CodingQuerySet
 from .places import LONGEST
 
+GUID_WITH_DASHES = 36
 FIRST_WORDS = 90
 RECENT, LOOKED_BACK = 6, 60
 UNFINISHED = Q(pole="") | Q(phase="") | Q(intensity=None) | Q(stakeholder="") | Q(knowledge_type="")
-IS_UNFINISHED = Case(When(UNFINISHED, then=Value(True)), default=Value(False), output_field=BooleanField())
+IS_UNFINISHED = Case(When(UNFINISHED, then=Value(1)), default=Value(0), output_field=IntegerField())
 """Of a coding of a tension: whether something about it is still to be filled in."""
 
 
@@ -37,16 +38,29 @@ class Fragment:
 
 
 def marks_of(desk: Desk, codings: CodingQuerySet) -> list[Mark]:
-    """The codings as marks, in the order in which they nest; two queries."""
+    """The codings as marks, in the order in which they nest; two queries.
+
+    A database gives a name as text much faster than Django makes a UUID of it.
+    """
     names = {pk: escape(name) for pk, name in desk.case.coders.values_list("pk", "name")}
+    who = names if len(names) > 1 else {}
     looks, tensions = Looks(desk.codes), {key for key, code in desk.codes.items() if code.tension}
-    rows = codings.order_by("start", "-end", "pk").annotate(unfinished=IS_UNFINISHED)
+    rows = codings.order_by("start", "-end", "pk").annotate(
+        name=Cast("guid", CharField(max_length=36)), unfinished=IS_UNFINISHED
+    )
     return [
-        Mark(start, end, str(guid), looks[code], bool(open_) and code in tensions, names.get(coder, ""))
-        for guid, start, end, code, coder, open_ in rows.values_list(
-            "guid", "start", "end", "code", "coder_id", "unfinished"
+        Mark(start, end, _dashed(name), looks[code], bool(open_ and code in tensions), who.get(coder, ""))
+        for name, start, end, code, coder, open_ in rows.values_list(
+            "name", "start", "end", "code", "coder_id", "unfinished"
         )
     ]
+
+
+def _dashed(name: str) -> str:
+    """A GUID as it is written in addresses; SQLite keeps it without dashes."""
+    if len(name) == GUID_WITH_DASHES:
+        return name
+    return f"{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:]}"
 
 
 def text_html(desk: Desk) -> SafeString:
@@ -89,7 +103,7 @@ def fragments_of(desk: Desk, codings: CodingQuerySet) -> list[Fragment]:
     return [_fragment(desk, *row) for row in rows]
 
 
-def _fragment(desk: Desk, guid: uuid.UUID, key: str, first: str, coder: str, unfinished: bool) -> Fragment:
+def _fragment(desk: Desk, guid: uuid.UUID, key: str, first: str, coder: str, unfinished: int) -> Fragment:
     code, (before, after) = desk.codes.get(key), desk.around
     return Fragment(
         guid=guid,
@@ -98,7 +112,7 @@ def _fragment(desk: Desk, guid: uuid.UUID, key: str, first: str, coder: str, unf
         css=css_of(code),
         words=shortened(first),
         coder=coder,
-        unfinished=unfinished and bool(code and code.tension),
+        unfinished=bool(unfinished and code and code.tension),
     )
 
 
@@ -108,18 +122,22 @@ def shortened(words: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"
 
 
+def recent(desk: Desk) -> list[tuple[str, str]]:
+    """Code and phase of what this person coded last in this case, the newest first."""
+    coder = desk.case.coders.filter(user=desk.user).values_list("pk", flat=True).first()
+    mine = Coding.objects.filter(coder=coder).order_by("-pk")
+    return list(mine.values_list("code", "phase")[:LOOKED_BACK]) if coder else []
+
+
 def recent_codes(desk: Desk) -> list[str]:
     """The codes that this person gave last in this case."""
-    mine = Coding.objects.filter(case=desk.case, coder__user=desk.user).order_by("-pk")
-    keys = dict.fromkeys(mine.values_list("code", flat=True)[:LOOKED_BACK])
     offered = {code.key for code in desk.offered}
-    return [key for key in keys if key in offered][:RECENT]
+    return [key for key in dict.fromkeys(code for code, _phase in recent(desk)) if key in offered][:RECENT]
 
 
 def last_phase(desk: Desk) -> str:
     """The phase that this person gave last in this case."""
-    mine = Coding.objects.filter(case=desk.case, coder__user=desk.user).exclude(phase="")
-    return mine.order_by("-pk").values_list("phase", flat=True).first() or ""
+    return next((phase for _code, phase in recent(desk) if phase), "")
 
 
 def steps_seen(desk: Desk) -> QuerySet[CodingStep]:

@@ -2,12 +2,12 @@
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -21,13 +21,15 @@ from .adding import code_places
 from .answers import stacks
 from .desk import Desk, desk_or_none, open_desk
 from .forms import code_choices
-from .looks import css_of
+from .palette import palette_html
 from .places import PlaceError
 from .queries import fragments_of, recent_codes, steps_seen, text_html
 from .sentences import Sentence, Window, window_at
 from .words import happened, refusal
 
-LISTED, PAGE, STEPS = 100, 100, 50
+LISTED, PAGE, STEPS = 30, 100, 50
+HERE = f"tekst-{uuid.uuid4()}"
+"""Keeps the place of the text: a template would copy megabytes from block to block."""
 
 
 @workbench()
@@ -42,9 +44,9 @@ def coding(
     context = {
         **desk.about(request),
         "back": reverse("workbench:sources", args=[case.uuid]),
-        "back_to": "",
+        "back_to": _("de bronnen"),
         "source": source,
-        "text_html": text_html(desk),
+        "text_html": HERE,
         "count": desk.codings.count(),
         "fragments": fragments_of(desk, desk.codings.order_by("start", "-end", "pk")[:LISTED]),
         "memos": source.memos.count(),
@@ -52,28 +54,10 @@ def coding(
         **stacks(desk),
     }
     if desk.may_write:
-        context |= {"palette": palette(desk), "recent": recent_codes(desk)}
-    return render(request, "workbench/coding/text.html", context)
-
-
-def palette(desk: Desk) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The codes that may be given, by family, each with its name in both languages."""
-    looks = {code.key: code for code in desk.offered}
-    return [
-        (
-            group,
-            [
-                {
-                    "key": key,
-                    "label": label,
-                    "css": css_of(looks[key]),
-                    "other": " ".join(looks[key].name.values()),
-                }
-                for key, label in found
-            ],
-        )
-        for group, found in code_choices(desk.offered, desk.vocabulary)
-    ]
+        context |= {"options": palette_html(desk.offered, desk.vocabulary), "recent": recent_codes(desk)}
+    page = render_to_string("workbench/coding/text.html", context, request)
+    before, after = page.split(HERE)
+    return HttpResponse((before, text_html(desk), after))
 
 
 @workbench()

@@ -106,8 +106,8 @@ def test_codings_that_overlap_are_closed_and_opened_again():
         '<mark class="palette-1 lane-1" id="c-twee"><i>begin twee: </i>tij</mark><i> einde een</i></mark>'
         '<mark class="palette-1 lane-1" data-c="twee">d me<i> einde twee</i></mark>er</p>'
         '<div class="code-labels" aria-hidden="true">'
-        '<a class="code-label palette-1" tabindex="-1" href="een/" title="">een</a>'
-        '<a class="code-label palette-1" tabindex="-1" href="twee/" title="">twee</a></div></div>'
+        '<a class="code-label palette-1" tabindex="-1" href="een/">een</a>'
+        '<a class="code-label palette-1" tabindex="-1" href="twee/">twee</a></div></div>'
     )
 
 
