@@ -218,13 +218,17 @@ const openCard = async (address) => { const answer = await get(address); if (ans
 
 // --- mouse
 
+// In a round of given pieces, whatever is dragged over stands for its piece.
+const pieceAt = (start) => { sentences ||= sentencesOf(text).sentences; return sentences[around(sentences, start)]; };
+
 let altHeld = false;
 document.addEventListener("mouseup", (event) => {
   altHeld = event.altKey;
   if (panel.contains(event.target) || event.button !== 0) return;
   setTimeout(() => {
-    const found = selected(text, language, altHeld || setting("exact").checked);
+    let found = selected(text, language, altHeld || setting("exact").checked);
     if (!found) return;
+    if ("given" in desk.dataset) found = pieceAt(found.start);
     anchor = head = -1;
     choose(found, { tell: false });
     openPanel(false);

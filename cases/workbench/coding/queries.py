@@ -1,7 +1,9 @@
 """What is read for the page of a text. The number of queries doesn't depend on how much is coded."""
 
+import json
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, CharField, Count, IntegerField, Max, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Left
@@ -15,8 +17,9 @@ from .looks import Looks, css_of, label_of
 from .marking import Mark, Stretch, blocks, lines
 from .models import Coding, CodingQuerySet
 from .places import LONGEST
+from .sentences import Bounds, segments_of, within
 
-GUID_WITH_DASHES = 36
+GUID_WITH_DASHES, LONGEST_HEAD = 36, 200
 FIRST_WORDS = 90
 RECENT, LOOKED_BACK = 6, 60
 UNFINISHED = Q(pole="") | Q(phase="") | Q(intensity=None) | Q(stakeholder="") | Q(knowledge_type="")
@@ -71,11 +74,28 @@ def text_html(desk: Desk) -> SafeString:
         .values_list("start", "content", "turns", "bounds")
     )
     made = blocks((Stretch(*row[:3]) for row in rows), marks_of(desk, desk.codings), desk.to_fragments)
+    given = segments_of(desk.text, desk.coding_round)
     parts = [
-        f'<div class="coded-part" data-sentences="{escape(row[3])}">{"".join(found)}</div>'
+        f'<div class="coded-part" data-sentences="{escape(_bounds(row, given))}">{"".join(found)}</div>'
         for row, found in zip(rows, made, strict=True)
     ]
     return mark_safe("\n".join(parts))  # made by marking.py, which escapes the words
+
+
+def _bounds(row: tuple[int, str, Any, str], given: Bounds | None) -> str:
+    """Of the sentences of a part, or of the pieces that a round gives, where they begin and end."""
+    start, content, _turns, sentences = row
+    return sentences if given is None else json.dumps(within(given, start, start + len(content)))
+
+
+def turns_between(text: SourceText, start: int, end: int) -> list[tuple[int, str]]:
+    """Where each turn begins that has its name in a stretch, with that name and the time."""
+    parts = text.parts.filter(start__lt=end, end__gt=start - LONGEST_HEAD).order_by("start")
+    return [
+        (turn["start"], content[turn["start"] - begin : turn["label_end"] - begin].strip())
+        for begin, content, turns in parts.values_list("start", "content", "turns")
+        for turn in turns
+    ]
 
 
 def touched_html(desk: Desk, start: int, end: int) -> dict[int, str]:

@@ -1,10 +1,11 @@
 """The sentences of a text, read only as far as they are needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..models import SourceText
+from ..models import CodingRound, SourceText
+from ..sources.texts import words_at
 from .marking import Stretch, lines
 
 NEARBY = 4_000
@@ -32,8 +33,31 @@ class Window(NamedTuple):
     after: int | None
 
 
-def spoken_sentences(text: SourceText, start: int, end: int) -> Iterator[Sentence]:
-    """The sentences of a stretch in which something is said: not a name and time before a turn."""
+Bounds = Sequence[Sequence[int]]
+
+
+def segments_of(text: SourceText, coding_round: CodingRound | None) -> list[tuple[int, int]] | None:
+    """The given pieces of a round, which take the place of sentences; None when all is free."""
+    if coding_round is None or coding_round.unit != CodingRound.Unit.SEGMENTS:
+        return None
+    return list(coding_round.segments.filter(text=text).order_by("start").values_list("start", "end"))
+
+
+def within(bounds: Bounds, start: int, end: int) -> list[list[int]]:
+    """Those of the pieces that begin in a stretch."""
+    return [[left, right] for left, right in bounds if start <= left < end]
+
+
+def spoken_sentences(
+    text: SourceText, start: int, end: int, given: Bounds | None = None
+) -> Iterator[Sentence]:
+    """The sentences of a stretch in which something is said: not a name and time before a turn.
+
+    ``given`` pieces take their place.
+    """
+    if given is not None:
+        yield from (Sentence(a, b, words_at(text, a, b)) for a, b in given if a < end and b > start)
+        return
     parts = text.parts.filter(start__lt=end, end__gt=start).order_by("start")
     rows = parts.values_list("start", "content", "sentences", "turns")
     for begin, content, bounds, turns in rows.iterator(chunk_size=2):
@@ -53,14 +77,16 @@ def sentences_around(text: SourceText, start: int, end: int, reach: int = 6) -> 
     return found[max(0, here[0] - reach) : here[-1] + reach + 1]
 
 
-def window_at(text: SourceText, start: int) -> Window:
+def window_at(text: SourceText, start: int, given: Bounds | None = None) -> Window:
     """The sentences from ``start`` on, as many as fit a page."""
-    found = list(islice(spoken_sentences(text, start, text.length), WINDOW + 1))
+    found = list(islice(spoken_sentences(text, start, text.length, given), WINDOW + 1))
     after = found[WINDOW].start if len(found) > WINDOW else None
     before = None
     if start > 0:
         behind = [
-            one.start for one in spoken_sentences(text, max(0, start - BEHIND), start) if one.end <= start
+            one.start
+            for one in spoken_sentences(text, max(0, start - BEHIND), start, given)
+            if one.end <= start
         ]
         before = behind[-WINDOW:][0] if behind else None
     return Window(found[0].start if found else start, found[:WINDOW], before, after)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -23,8 +24,8 @@ from .desk import Desk, desk_or_none, open_desk
 from .forms import code_choices
 from .palette import palette_html
 from .places import PlaceError
-from .queries import fragments_of, recent_codes, steps_seen, text_html
-from .sentences import Sentence, Window, window_at
+from .queries import fragments_of, marks_of, recent_codes, steps_seen, text_html, turns_between
+from .sentences import Sentence, Window, segments_of, window_at
 from .words import happened, refusal
 
 LISTED, PAGE, STEPS = 30, 100, 50
@@ -64,7 +65,8 @@ def coding(
 def sentences(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) -> HttpResponse:
     """The way to code that needs no script: tick sentences, choose a code."""
     desk = open_desk(request, case_id, source_id, "workbench.edit_case")
-    window = window_at(desk.text, _position(request.GET.get("vanaf", "")))
+    given = segments_of(desk.text, desk.coding_round)
+    window = window_at(desk.text, _position(request.GET.get("vanaf", "")), given)
     error = ""
     if request.method == "POST" and desk.may_write:
         try:
@@ -78,7 +80,7 @@ def sentences(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID
         "window": window,
         "percent": round(100 * window.start / max(1, desk.text.length)),
         "ticked": set(request.POST.getlist("zin")),
-        "rows": [(f"{one.start}-{one.end}", one.words) for one in window.sentences],
+        "rows": rows_of(desk, window),
         "codes": code_choices(desk.offered, desk.vocabulary),
         "chosen": request.POST.get("code") or next(iter(recent_codes(desk)), ""),
         "new_code": request.POST.get("nieuw", ""),
@@ -87,6 +89,24 @@ def sentences(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID
         **stacks(desk),
     }
     return render(request, "workbench/coding/sentences.html", context, status=REFUSED if error else 200)
+
+
+def rows_of(desk: Desk, window: Window) -> list[dict[str, Any]]:
+    """Each sentence with who says it, where a turn begins, and what is coded in it already."""
+    if not window.sentences:
+        return []
+    first, last = window.sentences[0].start, window.sentences[-1].end
+    turns = turns_between(desk.text, first, last)
+    marks = marks_of(desk, desk.codings.filter(start__lt=last, end__gt=first))
+    return [
+        {
+            "value": f"{one.start}-{one.end}",
+            "words": one.words,
+            "turn": next((label for begin, label in turns if before < begin <= one.start), ""),
+            "labels": [mark.look for mark in marks if mark.start < one.end and mark.end > one.start],
+        }
+        for before, one in zip([-1, *(one.start for one in window.sentences)], window.sentences, strict=False)
+    ]
 
 
 def _position(raw: str) -> int:
@@ -98,9 +118,11 @@ def _code_sentences(request: SignedInRequest, desk: Desk, window: Window) -> Htt
     chosen = [one for one in window.sentences if f"{one.start}-{one.end}" in ticked]
     if not chosen:
         raise ValidationError(_("Vink eerst een of meer zinnen aan."))
+    apart = segments_of(desk.text, desk.coding_round) is not None
+    places = [one[:2] for one in chosen] if apart else joined(chosen, window.sentences)
     made = code_places(
         desk=desk,
-        places=[(start, end, None) for start, end in joined(chosen, window.sentences)],
+        places=[(start, end, None) for start, end in places],
         codes=[key for key in request.POST.getlist("code") if key],
         new_code=request.POST.get("nieuw", ""),
         nonce=posted_nonce(request),
