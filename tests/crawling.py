@@ -97,7 +97,8 @@ class Walker:
         """A page and its HTML; what can't be had is a fault of the page that leads there."""
         try:
             with self.opener.open(self.site.url + path, timeout=30) as answer:
-                is_page = answer.headers.get_content_type() == "text/html"
+                is_file = answer.headers.get_content_disposition() == "attachment"
+                is_page = answer.headers.get_content_type() == "text/html" and not is_file
                 html = answer.read().decode() if is_page else ""
                 end = urlsplit(answer.geturl()).path
         except HTTPError as error:

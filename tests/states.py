@@ -22,7 +22,7 @@ def make() -> None:
     }
     seeds["lead researcher"] += _codebook()
     seeds["researcher"] += _codings()
-    seeds["researcher"] += _rounds()
+    seeds["researcher"] += [*_rounds(), _import()]
     print(json.dumps(seeds))
 
 
@@ -130,6 +130,37 @@ def _rounds() -> list[str]:
         finish_part(coding_round=held[1], by=person)
     home = f"/werkbank/{case.uuid}/rondes/"
     return [home, f"{home}{held[0].uuid}/", f"{home}{held[1].uuid}/", f"{home}{held[1].uuid}/verschillen/"]
+
+
+def _import() -> str:
+    """A file that was read and waits for a decision, with things in it that can't come along."""
+    from cases.workbench.models import Case, PendingImport
+    from welzijn.accounts.models import User
+
+    author = User.objects.get(email="onderzoeker@voorbeeld.example")
+    case = Case.objects.filter(created_by=author).order_by("code").first()
+    assert case is not None
+    lost = {"what": "coding", "guid": "", "where": "Interview", "why": "De plaats bevat geen tekst."}
+    choice = {
+        "source": "",
+        "convention": "utf-16, crlf=2",
+        "quotes": 12,
+        "why": "quotes",
+        "votes": {"utf-16": 12},
+    }
+    report = {
+        "kept": {"codings": 12},
+        "sources": [{"name": WORDS[:120], "guid": "", "length": 81234}],
+        "codes": 9,
+        "coders": ["Ann", "Bob"],
+        "offsets": "utf-16, crlf=2",
+        "offset_choices": [choice, {**choice, "source": "Interview", "why": "origin"}],
+        "dropped": [{**lost, "name": WORDS[:80]}, {**lost, "what": "graph", "name": "Schema"}],
+        "dropped_count": 2,
+        "changed": [{**lost, "name": "Tijd", "why": "“mauve” is geen kleur."}],
+    }
+    waiting = PendingImport.objects.create(case=case, by=author, file_name="project.qdpx", report=report)
+    return f"/werkbank/{case.uuid}/uitwisselen/binnenhalen/{waiting.uuid}/"
 
 
 def _codings() -> list[str]:

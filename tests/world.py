@@ -21,6 +21,7 @@ from cases.workbench.models import (
     Finding,
     Memo,
     OwnCode,
+    PendingImport,
     Review,
     RoundCoder,
 )
@@ -212,6 +213,8 @@ class CaseWorld:
             "number": 1,
             "round_id": self.records["round"],
             "coder_id": self.records["coder"],
+            "import_id": self.records["import"],
+            "kind": "html" if kind == "export" and name.endswith("source") else "csv",
         }[argument]
 
 
@@ -286,6 +289,7 @@ def case_world(maker: User) -> CaseWorld:
     }
     held = CodingRound.objects.create(case=made, name="Ronde 1", codebook_release=1)
     place = RoundCoder.objects.create(round=held, coder=coder_for(case=made, user=maker))
+    waiting = PendingImport.objects.create(case=made, by=maker, file_name="x.qdpx", report={})
     found = {kind: record.uuid for kind, record in records.items()}
-    more = {"colleague": colleague.uuid, "round": held.uuid, "coder": place.coder.guid, "coding": coding.guid}
-    return CaseWorld(made, found | more)
+    found |= {"colleague": colleague.uuid, "round": held.uuid, "import": waiting.uuid}
+    return CaseWorld(made, found | {"coder": place.coder.guid, "coding": coding.guid})

@@ -3,6 +3,7 @@
 from .cases.models import Case, CaseMember, CaseSection, Language, Visibility
 from .coding.models import Coder, Coding, CodingStep, Memo, OwnCode
 from .editing.models import RemovedRecord
+from .exchanging.models import CarriedItem, PendingImport
 from .findings.models import Finding
 from .observations.models import Intensity, Observation, Outcome, Pole
 from .publishing.models import Review
@@ -12,6 +13,7 @@ from .sources.models import Consent, SourceRecord, SourceText, TextPart, TextPro
 from .trajectory.models import TrajectoryStep
 
 __all__ = [
+    "CarriedItem",
     "Case",
     "CaseMember",
     "CaseSection",
@@ -27,6 +29,7 @@ __all__ = [
     "Observation",
     "Outcome",
     "OwnCode",
+    "PendingImport",
     "Pole",
     "Quote",
     "RemovedRecord",

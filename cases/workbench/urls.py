@@ -7,6 +7,7 @@ from .coding import notes
 from .coding.urls import urlpatterns as coding
 from .editing import kinds, lists
 from .editing import views as editing
+from .exchanging.urls import urlpatterns as exchanging
 from .publishing import judging
 from .publishing import views as publishing
 from .rounds.urls import urlpatterns as rounds
@@ -80,6 +81,7 @@ urlpatterns = [
         name="consent-remove",
     ),
     *rounds,
+    *exchanging,
     *coding,
     path("<uuid:case_id>/memos/", notes.memos, name="memos"),
     *_record("memos", kinds.MEMO),

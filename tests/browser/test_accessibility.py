@@ -30,6 +30,7 @@ NOT_LOOKED_AT = {
         "/werkbank/<uuid:case_id>/bronnen/<uuid:source_id>/coderen/opnieuw/",
         "/werkbank/<uuid:case_id>/publiceren/terugtrekken/",
         "/werkbank/<uuid:case_id>/rondes/<uuid:round_id>/deel/",
+        "/werkbank/<uuid:case_id>/uitwisselen/binnenhalen/",
         "/werkbank/<uuid:case_id>/rondes/<uuid:round_id>/verschillen/beslechten/",
         "/routekaarten/<uuid:project>/terughalen/",
         "/routekaarten/<uuid:project>/antwoorden/<slug:question>/vorige/",

@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from cases.codebook.terms import Code, Text
 from cases.codebook.vocabulary import Vocabulary
@@ -33,6 +34,7 @@ class CodeEntry:
     is_codable: bool = True
     deprecated: bool = False
     colour: str = ""
+    carried: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def can_be_given(self) -> bool:
@@ -102,4 +104,5 @@ def _own(code: OwnCode, language: str) -> CodeEntry:
         is_codable=code.is_codable,
         deprecated=code.deprecated,
         colour=code.colour,
+        carried=code.carried,
     )

@@ -32,6 +32,8 @@ class Coder(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    carried: Any = models.JSONField(default=dict, blank=True, editable=False)
+    """What came along from an imported project and has no column here, for the way back."""
 
     class Meta:
         verbose_name = _("codeur")
@@ -63,6 +65,7 @@ class OwnCode(CaseRecord):
     is_codable = models.BooleanField(default=True, editable=False)
     deprecated = models.BooleanField(_("Vervallen"), default=False)
     position = models.PositiveIntegerField(default=0, editable=False)
+    carried: Any = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("eigen code")
@@ -129,6 +132,7 @@ class Coding(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+    carried: Any = models.JSONField(default=dict, blank=True, editable=False)
     objects = CodingQuerySet.as_manager()
 
     class Meta:
@@ -182,6 +186,7 @@ class Memo(CaseRecord):
         Coder, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="memos"
     )
     text = Text(_("Memo"), max_length=10_000)
+    carried: Any = models.JSONField(default=dict, blank=True, editable=False)
     objects = StandingMemos()
 
     class Meta:

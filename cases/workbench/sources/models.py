@@ -51,6 +51,8 @@ class SourceRecord(CaseRecord):
     reference: Any = models.JSONField(default=dict, blank=True, editable=False)
     """Of literature: authors, year, container, publisher, doi, url, abstract."""
     note = Text(_("Notitie"), max_length=4000, blank=True)
+    carried: Any = models.JSONField(default=dict, blank=True, editable=False)
+    """What came along from an imported project and has no column here, for the way back."""
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     objects = StandingSources()
 

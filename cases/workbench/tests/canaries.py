@@ -196,6 +196,7 @@ def keys_of(case):
 def addresses(case):
     """Every address of the workbench, filled in for ``case``."""
     records, source, removed, member = keys_of(case)
+    waiting = case.pending_imports.first()
     found = {}
     for pattern in urls.urlpatterns:
         assert isinstance(pattern, URLPattern)
@@ -214,6 +215,8 @@ def addresses(case):
                 "number": 1,
                 "round_id": getattr(records["round"], "uuid", None) or uuid.uuid4(),
                 "coder_id": getattr(records["coder"], "guid", None) or uuid.uuid4(),
+                "import_id": getattr(waiting, "uuid", None) or uuid.uuid4(),
+                "kind": "html" if name == "export-source" else "csv",
                 "key": "quotes",
             }[key]
         url = reverse(f"workbench:{name}", kwargs=values)

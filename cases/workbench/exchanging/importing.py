@@ -1,0 +1,345 @@
+"""An exchange project into a case: everything that the case has not yet, and nothing twice."""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, cast
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from cases.codebook.terms import PALETTE
+from cases.codebook.vocabulary import Field, Vocabulary
+from cases.exchange import project as exchange
+from cases.exchange.refi.guids import derived
+from cases.exchange.remarks import Remark
+from welzijn.accounts.models import User
+
+from ..coding.codes import OWN
+from ..coding.history import note_step
+from ..editing.services import touch
+from ..models import (
+    CarriedItem,
+    Case,
+    CaseSection,
+    Coder,
+    Coding,
+    CodingStep,
+    Memo,
+    OwnCode,
+    Pole,
+    SourceRecord,
+    SourceText,
+)
+from ..sources.incoming import parts_of
+from ..sources.texts import store_text
+from .naming import LISTED, OF_SOURCE, codebook_guids, field_variable, nobody, source_variable
+from .plain import as_plain
+
+AT_ONCE = 1_000
+LONGEST_NAME, LONGEST_TITLE = 200, 200
+FITS: dict[str, Callable[[str], bool]] = {
+    "pole": lambda text: text in Pole.values,
+    "phase": lambda text: 0 < len(text) <= 12,
+    "intensity": lambda text: text in {"1", "2", "3"},
+    "stakeholder": lambda text: 0 < len(text) <= 40,
+    "knowledge_type": lambda text: 0 < len(text) <= 40,
+}
+"""Which values the columns of a coding can hold; others are carried along as they are."""
+
+
+@dataclass
+class Outcome:
+    """What came in, by kind, and what did not, with the reason."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    present: dict[str, int] = field(default_factory=dict)
+    dropped: list[Remark] = field(default_factory=list)
+
+    def count(self, kind: str, *, new: bool) -> None:
+        side = self.added if new else self.present
+        side[kind] = side.get(kind, 0) + 1
+
+
+@transaction.atomic
+def import_project(*, case: Case, project: exchange.Project, vocabulary: Vocabulary, by: User) -> Outcome:
+    """Bring ``project`` into ``case``. What is there already, by its GUID, is left as it is.
+
+    A code of the codebook is known by its GUID; every other code becomes one of the case's own.
+    Persons of the file become coders without an account. Nothing is written when it fails.
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
+    return _Arrival(case, project, vocabulary, by).take_in()
+
+
+class _Arrival:
+    def __init__(self, case: Case, project: exchange.Project, vocabulary: Vocabulary, by: User) -> None:
+        self.case, self.project, self.by = case, project, by
+        self.vocabulary = vocabulary
+        self.outcome = Outcome()
+        self.is_new = not (case.sourcerecords.exists() or case.carried_items.exists())
+        self.coders = {str(coder.guid): coder for coder in case.coders.all()}
+        self.codes = dict(codebook_guids(vocabulary))
+        self.codes |= {str(code.guid): code.key for code in case.owncodes.all()}
+        self.about: dict[str, list[tuple[str, Any]]] = {}
+        """What each note is about: pairs of a column of a memo and its value."""
+
+    def take_in(self) -> Outcome:
+        self._users()
+        self._codes()
+        self._sources()
+        self._notes()
+        self._rest()
+        return self.outcome
+
+    # people and codes
+
+    def _users(self) -> None:
+        for user in self.project.users:
+            is_new = user.guid not in self.coders
+            self.outcome.count("coder", new=is_new)
+            if is_new:
+                carried = {"id": user.id} if user.id else {}
+                if len(user.name) > 150:
+                    carried["name"] = user.name
+                self.coders[user.guid] = Coder.objects.create(
+                    case=self.case, guid=user.guid, name=user.name[:150], carried=carried
+                )
+
+    def _coder(self, guid: str) -> Coder:
+        guid = guid or nobody(self.case)
+        if guid not in self.coders:
+            self.coders[guid] = Coder.objects.create(case=self.case, guid=guid, name="")
+        return self.coders[guid]
+
+    def _codes(self) -> None:
+        first = self.case.owncodes.count()
+        made = []
+        for place, code in enumerate(self.project.codes):
+            is_new = code.guid not in self.codes
+            self.outcome.count("code", new=is_new)
+            if is_new:
+                self.codes[code.guid] = f"{OWN}-{code.guid}"
+                made.append(self._own(code, first + place))
+            elif not self.codes[code.guid].startswith(OWN):
+                self._carry(CarriedItem.Kind.CODE, code.guid, {})
+            self._refer(code.notes, "code", self.codes[code.guid])
+        OwnCode.objects.bulk_create(made, batch_size=AT_ONCE)
+
+    def _own(self, code: exchange.Code, place: int) -> OwnCode:
+        carried: dict[str, Any] = {"guid": code.guid}
+        if len(code.name) > LONGEST_NAME:
+            carried["name"] = code.name
+        return OwnCode(
+            case=self.case,
+            guid=code.guid,
+            key=self.codes[code.guid],
+            name=code.name[:LONGEST_NAME],
+            description=code.description,
+            parent=self.codes.get(code.parent, ""),
+            palette=place % PALETTE + 1,
+            colour=code.colour,
+            is_codable=code.is_codable,
+            position=place,
+            carried=carried,
+            updated_by=self.by,
+        )
+
+    # texts and codings
+
+    def _sources(self) -> None:
+        known = set(map(str, self.case.sourcerecords.values_list("guid", flat=True)))
+        for source in self.project.sources:
+            is_new = source.guid not in known
+            self.outcome.count("source", new=is_new)
+            if is_new:
+                self._source(source)
+
+    def _source(self, source: exchange.Source) -> None:
+        record = SourceRecord(
+            case=self.case,
+            guid=source.guid,
+            title=source.name[:LONGEST_TITLE] or str(SourceRecord._meta.verbose_name),
+            kind=SourceRecord.Kind.DOCUMENT,
+            note=source.description,
+            language=self.case.language,
+            updated_by=self.by,
+            carried=_moments(source) | {"record": {"name": source.name, "description": source.description}},
+        )
+        self._describe(record, source.values)
+        record.save()
+        text = store_text(source=record, parts=parts_of(source.text), origin="import", by=self.by)
+        self._refer(source.notes, "source", record)
+        self._codings(text, source)
+        touch(record, self.by)
+
+    def _describe(self, record: SourceRecord, values: Iterable[exchange.Value]) -> None:
+        """What our own files say of a source fills its columns; other values are carried along."""
+        ours = {source_variable(name): name for name in OF_SOURCE}
+        found = list(values)
+        if not found or any(value.variable not in ours for value in found):
+            record.carried["values"] = as_plain(exchange.Case(guid="", values=tuple(found))).get("values", [])
+        for value in found:
+            if (name := ours.get(value.variable)) and (held := _held(name, str(value.value))) is not None:
+                setattr(record, name, held)
+
+    def _codings(self, text: SourceText, source: exchange.Source) -> None:
+        pairs = ((self._coding(text, source, coding), coding.notes) for coding in source.codings)
+        found = [(made, notes) for made, notes in pairs if made is not None]
+        Coding.objects.bulk_create([made for made, _notes in found], batch_size=AT_ONCE)
+        for made, notes in found:
+            self._refer(notes, "coding", made)
+        if found:
+            note_step(case=self.case, verb=CodingStep.Verb.IMPORT, by=self.by, changes=[], text=text)
+
+    def _coding(self, text: SourceText, source: exchange.Source, coding: exchange.Coding) -> Coding | None:
+        if coding.code not in self.codes:
+            self._drop("coding", "code-unknown", coding, source, of=coding.code)
+            return None
+        if coding.end <= coding.start:
+            self._drop("coding", "empty", coding, source)
+            return None
+        fitting = {
+            name: value for name, value in coding.attributes.items() if name in FITS and FITS[name](value)
+        }
+        carried = _moments(coding)
+        if others := {name: value for name, value in coding.attributes.items() if name not in fitting}:
+            carried["attributes"] = others
+        if coding.whole:
+            carried["whole"] = True
+        if "intensity" in fitting:
+            fitting["intensity"] = int(fitting["intensity"])  # type: ignore[assignment]
+        self.outcome.count("coding", new=True)
+        created = coding.created or timezone.now()
+        return Coding(
+            guid=uuid.UUID(coding.guid),
+            selection=uuid.UUID(coding.selection or derived(coding.guid, "selection")),
+            case=self.case,
+            text=text,
+            start=coding.start,
+            end=coding.end,
+            quote=source.text[coding.start : coding.end],
+            code=self.codes[coding.code],
+            coder=self._coder(coding.created_by),
+            created_at=created,
+            updated_at=coding.modified or created,
+            carried=carried,
+            **fitting,
+        )
+
+    def _drop(
+        self, what: str, code: str, coding: exchange.Coding, source: exchange.Source, **values: object
+    ) -> None:
+        quote = source.text[coding.start : coding.end][:80]
+        self.outcome.dropped.append(Remark(what, code, quote, coding.guid, source.name, values))
+
+    # memos and what has no table
+
+    def _refer(self, notes: Iterable[str], column: str, thing: Any) -> None:
+        for guid in notes:
+            self.about.setdefault(guid, []).append((column, thing))
+
+    def _notes(self) -> None:
+        known = set(map(str, self.case.memos.values_list("guid", flat=True)))
+        made = []
+        for note in self.project.notes:
+            is_new = note.guid not in known
+            self.outcome.count("note", new=is_new)
+            if is_new:
+                made.append(self._memo(note))
+        Memo.objects.bulk_create(made, batch_size=AT_ONCE)
+
+    def _memo(self, note: exchange.Note) -> Memo:
+        about = self.about.get(note.guid, [])
+        kept = {"name": note.name, "description": note.description}
+        carried = _moments(note) | {"of_case": note.guid in self.project.memos}
+        carried |= {"record": {name: text for name, text in kept.items() if text}}
+        if len(about) > 1:
+            carried["also"] = [_name_of(column, thing) for column, thing in about[1:]]
+        target = dict(about[:1])
+        author = self.coders.get(note.created_by)
+        return Memo(
+            case=self.case,
+            guid=note.guid,
+            text=note.text,
+            author=author,
+            updated_by=self.by,
+            carried=carried,
+            **target,
+        )
+
+    def _rest(self) -> None:
+        header = exchange.Project(**{name: getattr(self.project, name) for name in HEADER})
+        self._carry(CarriedItem.Kind.PROJECT, nobody(self.case), as_plain(header))
+        kinds: dict[str, tuple[Any, ...]] = {
+            CarriedItem.Kind.VARIABLE: self.project.variables,
+            CarriedItem.Kind.CASE: self.project.cases,
+            CarriedItem.Kind.SET: self.project.sets,
+            CarriedItem.Kind.LINK: self.project.links,
+        }
+        for kind, things in kinds.items():
+            for thing in things:
+                is_self = isinstance(thing, exchange.Case) and self._is_self(thing)
+                self._carry(CarriedItem.Kind.SELF if is_self else kind, str(thing.guid), as_plain(thing))
+
+    def _is_self(self, thing: exchange.Case) -> bool:
+        """Whether a case of the file is one of ours: then its setting is filled where this case is new."""
+        fields = {field_variable(item.key): item for item in self.vocabulary.fields}
+        if not thing.values or any(value.variable not in fields for value in thing.values):
+            return False
+        if self.is_new:
+            self._fill_setting([(fields[value.variable], value.value) for value in thing.values])
+        return True
+
+    def _fill_setting(self, values: Iterable[tuple[Field, exchange.Scalar]]) -> None:
+        section, _made = CaseSection.objects.get_or_create(case=self.case, key=CaseSection.Key.SETTING)
+        typed = [(item, value) for item, value in values if item.key not in WORKED_OUT]
+        data = {item.key: _field_value(item.type, value) for item, value in typed}
+        if not section.data:
+            CaseSection.objects.filter(pk=section.pk).update(data=data)
+
+    def _carry(self, kind: str, guid: str, data: Mapping[str, Any]) -> None:
+        CarriedItem.objects.get_or_create(case=self.case, kind=kind, guid=guid, defaults={"data": data})
+
+
+WORKED_OUT = {"org_model", "phase", "reform_start", "sharing_level"}
+"""What a setting takes from elsewhere in the case (see ``derived_context``)."""
+HEADER = ("name", "description", "created_by", "created", "modified_by", "modified")
+
+
+def _moments(thing: Any) -> dict[str, Any]:
+    """Who made and changed it when, as the file says; empty ones are left out, ``created`` never."""
+    found = {
+        "created": thing.created.isoformat() if thing.created else None,
+        "modified": thing.modified.isoformat() if thing.modified else None,
+        "created_by": thing.created_by,
+        "modified_by": thing.modified_by,
+    }
+    return {name: value for name, value in found.items() if value or name == "created"}
+
+
+def _name_of(column: str, thing: Any) -> str:
+    return str(thing) if column == "code" else str(thing.guid)
+
+
+def _held(name: str, text: str) -> Any:
+    """A value of a source as its column holds it; None when it can't."""
+    if name == "date":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    column = cast("models.CharField[str, str]", SourceRecord._meta.get_field(name))
+    if column.choices:
+        return text if text in dict(column.flatchoices) else None
+    return text if len(text) <= (column.max_length or 0) else None
+
+
+def _field_value(kind: str, value: exchange.Scalar) -> Any:
+    text = str(value)
+    if kind == "multi":
+        return text.split(LISTED)
+    if kind in {"year", "integer"} and text.isdigit():
+        return int(text)
+    return text

@@ -1,0 +1,78 @@
+"""A file that somebody sent: read, held back, and brought in or thrown away."""
+
+import shutil
+import uuid
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from cases.codebook.queries import current_vocabulary
+from cases.exchange.refi import read_exchange
+from welzijn.accounts.models import User
+
+from ..models import Case, PendingImport
+from .importing import Outcome, import_project
+from .reports import MOST_SHOWN, report_on
+
+KEPT = timedelta(days=1)
+"""How long a file waits for a decision."""
+
+
+def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> PendingImport:
+    """Read a file without writing anything of it, and keep it for a decision.
+
+    Raises ExchangeError for a file that is refused as a whole; then nothing is kept.
+    """
+    read = read_exchange(file)
+    report = report_on(read.project, read.report, language=language, most=MOST_SHOWN)
+    sweep()
+    pending = PendingImport(case=case, by=by, file_name=name[-255:], report=report)
+    file.seek(0)
+    place = _place(pending.uuid)
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with place.open("xb") as target:
+        place.chmod(0o600)
+        shutil.copyfileobj(file, target)
+    pending.save()
+    return pending
+
+
+def bring_in(*, pending: PendingImport, by: User) -> Outcome | None:
+    """Take the file in; None when somebody did that already, or threw it away."""
+    with transaction.atomic():
+        mine = PendingImport.objects.select_for_update().filter(pk=pending.pk).first()
+        if mine is None:
+            return None
+        with _place(mine.uuid).open("rb") as file:
+            project = read_exchange(file).project
+        outcome = import_project(case=mine.case, project=project, vocabulary=current_vocabulary(), by=by)
+        mine.delete()
+    _place(pending.uuid).unlink(missing_ok=True)
+    return outcome
+
+
+def throw_away(*, pending: PendingImport) -> None:
+    """Forget a file that does not come in."""
+    PendingImport.objects.filter(pk=pending.pk).delete()
+    _place(pending.uuid).unlink(missing_ok=True)
+
+
+def sweep() -> None:
+    """Forget files about which nobody decided in time, and files that no row knows of."""
+    old = PendingImport.objects.filter(created_at__lt=timezone.now() - KEPT)
+    for pending in old:
+        throw_away(pending=pending)
+    folder = _place(uuid.uuid4()).parent
+    waiting = {str(key) for key in PendingImport.objects.values_list("uuid", flat=True)}
+    aged = timezone.now().timestamp() - KEPT.total_seconds()
+    for path in folder.glob("*"):
+        if path.name not in waiting and path.stat().st_mtime < aged:
+            path.unlink(missing_ok=True)
+
+
+def _place(key: uuid.UUID) -> Path:
+    return Path(settings.PENDING_DIR) / str(key)

@@ -1,0 +1,95 @@
+"""What of a case goes into a file, and that our own file comes back whole."""
+
+from dataclasses import replace
+
+from cases.exchange import project as exchange
+from cases.exchange.refi import read_qdpx
+from cases.workbench.coding.services import coder_for, remove_codings
+from cases.workbench.coding.tests.conftest import text_of
+from cases.workbench.exchanging.exporting import project_of
+from cases.workbench.exchanging.importing import import_project
+from cases.workbench.exchanging.naming import family_guid
+from cases.workbench.models import Case, CaseSection, Coding, CodingRound
+from cases.workbench.tests.factories import ResearcherFactory, make_case
+
+from .conftest import TENSION, WORDS, file_of
+
+
+def exported(case, book) -> exchange.Project:
+    return read_qdpx(file_of(project_of(case, book))).project
+
+
+def test_a_case_is_told_with_its_texts_codes_codings_and_memos(coded, book):
+    project = exported(coded, book)
+
+    [source] = project.sources
+    assert (source.name, source.text) == ("Interview met R1", WORDS)
+    found = {WORDS[one.start : one.end]: one for one in source.codings}
+    assert found["😀 geen tijd"].attributes == {"pole": "a", "phase": "year1", "intensity": "2"}
+    names = {code.guid: code.name for code in project.codes}
+    assert [names[found[words].code] for words in ("😀 geen tijd", "cliënten")] == [
+        "Rollen en vak",
+        "Wachten",
+    ]
+    assert names[family_guid("span")] == "Spanningsvelden"
+    notes = {note.guid: note.text for note in project.notes}
+    assert [notes[guid] for guid in found["😀 geen tijd"].notes] == ["Memo bij ['coding']"]
+    assert [notes[guid] for guid in source.notes] == ["Memo bij ['source']"]
+    assert [notes[guid] for guid in project.memos] == ["Memo bij []"]
+    assert [user.name for user in project.users] == [str(coded.created_by)]
+    variables = {variable.guid: variable.name for variable in project.variables}
+    assert {variables[v.variable]: v.value for v in source.values}["Perspectief"] == "pers-generalist"
+    assert {variables[v.variable]: v.value for v in project.cases[0].values}["Type organisatie"] == "ocmw"
+
+
+def test_our_own_file_makes_the_same_case_again(coded, book):
+    first = exported(coded, book)
+    other = make_case(ResearcherFactory())
+    import_project(case=other, project=first, vocabulary=book, by=other.created_by)
+
+    assert replace(exported(other, book), origin="") == replace(first, origin="")
+    assert other.owncodes.get().name == "Wachten"
+    source = other.sourcerecords.get()
+    assert (source.kind, source.stakeholder) == ("interview", "pers-generalist")
+    assert CaseSection.objects.get(case=other, key="setting").data["sector"] == "ocmw"
+    tension = Coding.objects.get(case=other, code=TENSION)
+    assert (tension.pole, tension.phase, tension.intensity) == ("a", "year1", 2)
+
+
+def test_a_file_comes_in_twice_into_one_database_and_once_into_one_case(coded, book):
+    project = exported(coded, book)
+    cases = [make_case(ResearcherFactory()), make_case(ResearcherFactory())]
+    for case in (*cases, cases[0]):
+        outcome = import_project(case=case, project=project, vocabulary=book, by=case.created_by)
+
+    assert [Coding.objects.filter(case=case).count() for case in cases] == [2, 2]
+    assert (outcome.added, outcome.present["source"]) == ({}, 1)
+
+
+def test_what_was_removed_or_is_blind_does_not_leave(coded, book):
+    text = Coding.objects.filter(case=coded).first().text
+    held = CodingRound.objects.create(case=coded, name="Ronde", codebook_release=book.number)
+    mine = coder_for(case=coded, user=coded.created_by)
+    common = {
+        "case": coded,
+        "text": text,
+        "coder": mine,
+        "quote": "R1",
+        "code": TENSION,
+        "start": 0,
+        "end": 2,
+    }
+    Coding.objects.create(round=held, **common)
+    remove_codings(text=text, codings=list(Coding.objects.filter(code="own-wachten")), by=coded.created_by)
+
+    [source] = exported(coded, book).sources
+    assert [WORDS[one.start : one.end] for one in source.codings] == ["😀 geen tijd"]
+
+
+def test_a_long_export_asks_as_much_as_a_short_one(coded, book, django_assert_num_queries):
+    text = text_of(coded, "a" * 5000, title="Lang")
+    mine = coder_for(case=coded, user=coded.created_by)
+    fields = {"case": coded, "text": text, "coder": mine, "code": TENSION}
+    Coding.objects.bulk_create(Coding(start=n, end=n + 1, quote="a", **fields) for n in range(1500))
+    with django_assert_num_queries(20):
+        [list(one.codings) for one in project_of(Case.objects.get(pk=coded.pk), book).sources]

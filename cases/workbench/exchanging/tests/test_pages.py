@@ -1,0 +1,145 @@
+"""The pages of the exchange, with real files."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.exchange import project as exchange
+from cases.exchange.refi import read_exchange
+from cases.workbench.exchanging import services
+from cases.workbench.exchanging.exporting import project_of
+from cases.workbench.models import Coding, PendingImport, SourceRecord
+from cases.workbench.tests.factories import ResearcherFactory, join, make_case
+from cases.workbench.tests.posting import address
+
+from .conftest import file_of
+
+
+def sent(file: io.BytesIO, name: str = "project.qdpx") -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile(name, file.read())}
+
+
+def body(answer) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+@pytest.mark.parametrize("kind", ["qdpx", "qdc", "csv", "codes.csv", "xlsx"])
+def test_a_case_is_taken_along_in_every_format(coded, signed_in, kind):
+    answer = signed_in(coded.created_by).get(address("export", coded, kind))
+    found = body(answer)
+    assert answer["Content-Disposition"] == f'attachment; filename="CASUS-EIK.{kind}"'
+    assert "no-store" in answer["Cache-Control"]
+    if kind in {"qdpx", "qdc"}:
+        assert "Wachten" in {code.name for code in read_exchange(io.BytesIO(found)).project.codes}
+    elif kind == "xlsx":
+        assert zipfile.ZipFile(io.BytesIO(found)).testzip() is None
+    else:
+        rows = list(csv.DictReader(io.StringIO(found.decode("utf-8-sig"))))
+        assert len(rows) == 2
+        assert "Wachten" in {row.get("naam") or row["naam van de code"] for row in rows}
+
+
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_a_coded_source_is_taken_along_to_read(coded, signed_in, kind):
+    source = coded.sourcerecords.get(kind="interview")
+    found = body(signed_in(coded.created_by).get(address("export-source", coded, source.uuid, kind)))
+    if kind == "docx":
+        with zipfile.ZipFile(io.BytesIO(found)) as archive:
+            found = archive.read("word/document.xml") + archive.read("word/comments.xml")
+    assert "geen tijd" in found.decode()
+    assert "Wachten" in found.decode()
+
+
+def test_a_case_without_codings_has_no_codebook_to_take_along(book, signed_in):
+    case = make_case()
+    page = signed_in(case.created_by).get(address("export", case, "qdc"))
+    assert (page.status_code, "Er is nog geen code gegeven." in page.text) == (422, True)
+
+
+def test_a_file_is_read_shown_and_brought_in(coded, book, signed_in, pending):
+    file = file_of(project_of(coded, book))
+    case = make_case(ResearcherFactory())
+    client = signed_in(case.created_by)
+    answer = client.post(address("import-new", case), sent(file))
+    held = PendingImport.objects.get()
+    assert answer["Location"] == address("import", case, held.uuid)
+    page = client.get(answer["Location"]).text
+    assert ("Er is nog niets veranderd." in page, "Alles kan mee." in page) == (True, True)
+    assert Coding.objects.filter(case=case).count() == 0
+    assert "project.qdpx" in client.get(address("exchange", case)).text
+
+    done = client.post(answer["Location"], follow=True)
+    assert "Binnengehaald: 1 bronnen, 2 coderingen" in done.text
+    assert Coding.objects.filter(case=case).count() == 2
+    assert list(pending.iterdir()) == []
+    assert "al beslist" in client.post(answer["Location"], follow=True).text
+    assert Coding.objects.filter(case=case).count() == 2
+
+
+def test_a_file_is_thrown_away(coded, book, signed_in, pending):
+    client = signed_in(coded.created_by)
+    answer = client.post(address("import-new", coded), sent(file_of(project_of(coded, book))))
+    page = client.post(answer["Location"], {"weg": "1"}, follow=True)
+    assert "Er is niets veranderd." in page.text
+    assert (list(pending.iterdir()), PendingImport.objects.count()) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        (None, "Kies een bestand"),
+        (b"", "bestand"),
+        (b"geen zip", "bestand"),
+        (b"PK\x03\x04 kapot", "bestand"),
+        (b"<!DOCTYPE x [<!ENTITY a 'b'>]><CodeBook/>", "bestand"),
+    ],
+)
+def test_a_file_that_is_no_project_is_refused_with_a_sentence(coded, signed_in, pending, file, sentence):
+    values = {} if file is None else sent(io.BytesIO(file))
+    answer = signed_in(coded.created_by).post(address("import-new", coded), values)
+    assert (answer.status_code, PendingImport.objects.count()) == (422, 0)
+    assert sentence in answer.text
+    assert not pending.exists()
+
+
+def test_only_a_writer_imports_and_only_who_sent_a_file_decides(coded, book, signed_in, pending):
+    file, colleague, reviewer = (
+        file_of(project_of(coded, book)),
+        join(coded, "coder"),
+        join(coded, "reviewer"),
+    )
+    assert signed_in(reviewer).post(address("import-new", coded), sent(file)).status_code == 404
+    assert signed_in(reviewer).get(address("export", coded, "csv")).status_code == 200
+    file.seek(0)
+    answer = signed_in(coded.created_by).post(address("import-new", coded), sent(file))
+    assert signed_in(colleague).get(answer["Location"]).status_code == 404
+    assert "al beslist" in signed_in(colleague).post(answer["Location"], follow=True).text
+    assert PendingImport.objects.count() == 1
+
+
+def test_what_nobody_decided_on_is_forgotten_after_a_day(coded, book, pending, monkeypatch):
+    file = file_of(project_of(coded, book))
+    services.hold(case=coded, file=file, name="x.qdpx", by=coded.created_by, language="nl")
+    PendingImport.objects.update(created_at="2020-01-01T00:00Z")
+    (pending / "wees").touch()
+    services.sweep()
+    assert (PendingImport.objects.count(), [path.name for path in pending.iterdir()]) == (0, ["wees"])
+
+
+def test_what_can_not_come_along_is_named_before_anything_is_written(book, signed_in, pending):
+    case = make_case()
+    code = exchange.Code(guid="11111111-1111-4111-8111-111111111111", name="Tijd")
+    unknown = "33333333-3333-4333-8333-333333333333"
+    wrong = exchange.Coding(guid="22222222-2222-4222-8222-222222222222", code=unknown, start=0, end=4)
+    source = exchange.Source(
+        guid="44444444-4444-4444-8444-444444444444", name="Verslag", text="Tijd.", codings=(wrong,)
+    )
+    file = file_of(exchange.Project(name="P", codes=(code,), sources=(source,)))
+    client = signed_in(case.created_by)
+    page = client.get(client.post(address("import-new", case), sent(file))["Location"]).text
+    assert "1 onderdeel komt niet binnen." in page
+    assert "bestaat niet in het bestand" in page
+    assert SourceRecord.objects.count() == 0
