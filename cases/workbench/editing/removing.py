@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from welzijn.accounts.models import User
 
-from ..models import Case, Consent, Observation, RemovedRecord
+from ..models import Case, Consent, Observation, RemovedRecord, SourceRecord
 from ..records import CaseRecord
+from ..sources.removing import bring_back, hide
 from .services import kind_of, touch
 
 LABEL = 200
@@ -30,16 +31,25 @@ def remove(*, record: CaseRecord, by: User) -> RemovedRecord | None:
     found = type(record)._base_manager.select_for_update().filter(pk=record.pk).first()
     if found is None:
         return None
+    if isinstance(found, SourceRecord) and found.removed_at is not None:
+        return None
     removed = RemovedRecord(
         case=found.case, kind=kind_of(found), label=_label(found), data=_snapshot(found), updated_by=by
     )
-    try:
-        found.delete()
-    except ProtectedError as error:
-        raise ValidationError(_in_use(len(error.protected_objects))) from error
+    if isinstance(found, SourceRecord):
+        removed.data |= hide(source=found, by=by)
+    else:
+        _delete(found)
     removed.save()
     touch(found, by)
     return removed
+
+
+def _delete(record: CaseRecord) -> None:
+    try:
+        record.delete()
+    except ProtectedError as error:
+        raise ValidationError(_in_use(len(error.protected_objects))) from error
 
 
 @transaction.atomic
@@ -49,7 +59,7 @@ def restore(*, removed: RemovedRecord, by: User) -> None:
     Raises ValidationError when what it rested on is gone, or when its place was taken.
     """
     claimed = RemovedRecord.objects.filter(pk=removed.pk, restored_at=None).update(restored_at=timezone.now())
-    if not claimed:
+    if not claimed or _was_hidden(removed, by):
         return
     for place, thawed in enumerate(_thaw(removed)):
         record = _record(thawed)
@@ -59,6 +69,18 @@ def restore(*, removed: RemovedRecord, by: User) -> None:
         if place == 0:
             _restore_quotes(record, removed.data["quotes"])
             touch(record, by)
+
+
+def _was_hidden(removed: RemovedRecord, by: User) -> bool:
+    """Whether this is a source, which was only out of sight: it is back now, with its texts and codings."""
+    if removed.kind != "sourcerecord":
+        return False
+    first = next(iter(_thaw(removed)))
+    source = bring_back(source_id=_record(first).uuid, step_id=removed.data.get("step", ""))
+    if source is None:
+        return False
+    touch(source, by)
+    return True
 
 
 def removed_of(case: Case, record_id: uuid.UUID) -> RemovedRecord | None:
@@ -98,7 +120,7 @@ def _check(record: Any) -> None:
     """Refuse before anything is asked of a step or a source that is gone itself."""
     for name in ("step", "source"):
         key = getattr(record, f"{name}_id", None)
-        if key and not record._meta.get_field(name).related_model._base_manager.filter(pk=key).exists():
+        if key and not record._meta.get_field(name).related_model._default_manager.filter(pk=key).exists():
             raise ValidationError(_("Zet eerst de stap of de bron terug waar dit bij hoort."))
     record.full_clean(validate_unique=True)
 

@@ -36,6 +36,8 @@ def record_new(
     nonce = posted_nonce(request)
     if _is_taken(case, kind, nonce):
         raise Http404
+    if _is_out_of_sight(case, kind, nonce):
+        return _changed_after_removal(request, case, kind, nonce)
     record = kind.of(case).filter(uuid=nonce).first() or kind.blank(case, request, nonce)
     return save(request, _saving(request, case, kind, record), record)
 
@@ -157,8 +159,15 @@ def _saving(request: SignedInRequest, case: Case, kind: Kind, record: CaseRecord
 
 def _is_taken(case: Case, kind: Kind, nonce: uuid.UUID) -> bool:
     """Whether the name belongs to something that this form didn't make."""
-    elsewhere = kind.model._default_manager.filter(uuid=nonce).exclude(pk__in=kind.of(case).values("pk"))
+    ours = kind.model._base_manager.filter(case=case, **kind.preset)
+    elsewhere = kind.model._base_manager.filter(uuid=nonce).exclude(pk__in=ours.values("pk"))
     return elsewhere.exists()
+
+
+def _is_out_of_sight(case: Case, kind: Kind, nonce: uuid.UUID) -> bool:
+    """Whether what this form made was removed since, and can come back."""
+    there = kind.model._base_manager.filter(case=case, uuid=nonce).exists()
+    return there and not kind.of(case).filter(uuid=nonce).exists()
 
 
 def _removed_already(case: Case, kind: Kind, record_id: uuid.UUID) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..erasing.tasks import DAYS_TO_THINK
 from ..models import SourceRecord, SourceText
 from ..texts import newest_text
 from .turns import Said, Speaker, beginning, said, speakers
@@ -44,7 +45,11 @@ def text_context(source: SourceRecord) -> dict[str, Any]:
     newest = newest_text(source)
     standing = Count("codings", filter=Q(codings__removed_at=None))
     versions = source.texts.select_related("created_by", "erased_by").annotate(codings_left=standing)
+    consent = source.consents.first()
+    withdrawn = consent is not None and consent.withdrawn_on is not None
     return {
+        "must_go": withdrawn and newest is not None,
+        "days_to_think": DAYS_TO_THINK,
         "about_text": _about(newest) if newest else None,
         "versions": [(text, how_it_came(text)) for text in versions],
     }
