@@ -88,6 +88,7 @@ def _reviews() -> dict[str, list[str]]:
             path,
             f"{path}bronnen/{source.uuid}/",
             f"{path}bronnen/{source.uuid}/tekst/1/",
+            *_corrected(source, author),
             f"{path}toestemmingen/{consent.uuid}/",
         ],
         "reviewer": [f"{path}nalezen/"],
@@ -195,6 +196,27 @@ def _codings() -> list[str]:
         f"{home}codes/{code.uuid}/",
         f"{home}waarnemingen/{text.codings.filter(observation__isnull=False).first().observation.uuid}/",
     ]
+
+
+def _corrected(source: Any, by: Any) -> list[str]:
+    """A corrected text that waits to be confirmed, and a coding that an earlier one left without a place."""
+    from cases.workbench.coding.services import Wish, add_codings
+    from cases.workbench.sources.incoming import from_paste
+    from cases.workbench.sources.texts import newest_text, whole
+    from cases.workbench.sources.versions.plans import make_plan
+    from cases.workbench.sources.versions.services import confirm, propose
+
+    first = newest_text(source)
+    spots = (0, 29, first.length - len(WORDS.strip()))
+    wishes = [Wish(at, at + 25, "workload") for at in spots]
+    codings = add_codings(text=first, wishes=wishes, by=by)
+    text = whole(first)
+    for words in (text[: spots[2] - 4], text[40 : spots[2] - 4]):
+        proposal = propose(source=source, incoming=from_paste(words), by=by, note=WORDS[:300])
+        if newest_text(source) == first:
+            confirm(proposal=proposal, stamp=make_plan(proposal).stamp, by=by)
+    at = f"/werkbank/{source.case.uuid}/bronnen/{source.uuid}/tekst/"
+    return [at, f"{at}voorstel/{proposal.uuid}/", f"{at}plaatsen/{codings[2].guid}/"]
 
 
 def _transcript(source: Any, by: Any) -> None:

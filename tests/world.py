@@ -215,6 +215,7 @@ class CaseWorld:
             "coder_id": self.records["coder"],
             "import_id": self.records["import"],
             "kind": "html" if kind == "export" and name.endswith("source") else "csv",
+            "proposal_id": uuid4(),
         }[argument]
 
 

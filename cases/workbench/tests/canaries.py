@@ -8,7 +8,16 @@ from cases.codebook.queries import current_vocabulary
 from cases.workbench import urls
 from cases.workbench.coding.services import Wish, add_codings, remove_codings
 from cases.workbench.editing.removing import remove
-from cases.workbench.models import CaseMember, CaseSection, Coding, CodingRound, Consent, Memo, OwnCode
+from cases.workbench.models import (
+    CaseMember,
+    CaseSection,
+    Coding,
+    CodingRound,
+    Consent,
+    Memo,
+    OwnCode,
+    TextProposal,
+)
 from cases.workbench.publishing.facts import hash_of, payload_of
 from cases.workbench.publishing.services import approve, request_review
 from cases.workbench.rounds.queries import differing
@@ -76,6 +85,8 @@ def hide(case):
         file_name=canary("file-name"),
         note=canary("text-note"),
     )
+    proposed = {"content": canary("proposal"), "file_name": canary("proposed-file"), "origin": "docx"}
+    TextProposal.objects.create(source=interview, note=canary("proposed-note"), **proposed)
     Consent.objects.create(
         case=case,
         source=interview,
@@ -197,12 +208,13 @@ def addresses(case):
     """Every address of the workbench, filled in for ``case``."""
     records, source, removed, member = keys_of(case)
     waiting = case.pending_imports.first()
+    proposal = TextProposal.objects.filter(source__case=case).first()
     found = {}
     for pattern in urls.urlpatterns:
         assert isinstance(pattern, URLPattern)
         name, values = str(pattern.name), {}
         for key in pattern.pattern.converters:
-            record = records.get(name.rsplit("-", 1)[0])
+            record = records.get(name.rsplit("-", 1)[0]) or records.get(name.split("-")[0])
             values[key] = {
                 "case_id": case.uuid,
                 "source_id": getattr(source, "uuid", None) or uuid.uuid4(),
@@ -217,6 +229,7 @@ def addresses(case):
                 "coder_id": getattr(records["coder"], "guid", None) or uuid.uuid4(),
                 "import_id": getattr(waiting, "uuid", None) or uuid.uuid4(),
                 "kind": "html" if name == "export-source" else "csv",
+                "proposal_id": proposal.uuid if proposal else uuid.uuid4(),
                 "key": "quotes",
             }[key]
         url = reverse(f"workbench:{name}", kwargs=values)

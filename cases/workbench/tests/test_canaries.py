@@ -74,6 +74,7 @@ SUNG_ON = {
     "sources",
     "source-edit",
     "source-text",
+    "source-proposal",
     "consent-edit",
     "setting",
     "tensions",
@@ -116,4 +117,5 @@ def test_the_member_does_see_the_canaries(case, signed_in):
         "memo-case",
         "text",
         "file-name",
+        "proposal",
     }

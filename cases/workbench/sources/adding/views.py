@@ -93,17 +93,24 @@ def _url(case: Case, outcome: Outcome) -> str:
     return reverse("workbench:source-edit", args=[case.uuid, outcome.source.uuid])
 
 
+def too_large() -> str:
+    """Why a request is not read, and what to do."""
+    most = {"megabytes": LIMITS.together // MEGABYTE}
+    return (
+        _(
+            "Dit is te veel in één keer: hoogstens %(megabytes)s MB samen, en geplakte tekst hoogstens 2 MB. "
+            "Stuur minder bestanden tegelijk, of bewaar de tekst als .txt en kies dat bestand."
+        )
+        % most
+    )
+
+
 def _too_large(request: SignedInRequest, case: Case) -> HttpResponse:
     """Nothing was read, so the form comes back empty; a browser goes back to what was typed."""
-    most = {"megabytes": LIMITS.together // MEGABYTE}
-    why = _(
-        "Dit is te veel in één keer: hoogstens %(megabytes)s MB samen, en geplakte tekst hoogstens 2 MB. "
-        "Stuur minder bestanden tegelijk, of bewaar de tekst als .txt en kies dat bestand."
-    )
     if is_autosave(request):
-        return JsonResponse({"outcomes": [], "errors": [why % most]}, status=413)
+        return JsonResponse({"outcomes": [], "errors": [too_large()]}, status=413)
     return _page(
-        request, case, _form(case), nonce=new_nonce(), errors=[("id_documents", why % most)], status=413
+        request, case, _form(case), nonce=new_nonce(), errors=[("id_documents", too_large())], status=413
     )
 
 

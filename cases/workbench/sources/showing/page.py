@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from ..erasing.tasks import DAYS_TO_THINK
 from ..models import SourceRecord, SourceText
 from ..texts import newest_text
+from ..versions.left import left_behind
+from ..versions.services import step_to
 from .turns import Said, Speaker, beginning, said, speakers
 
 SHOWN = 1_200
@@ -51,6 +53,9 @@ def text_context(source: SourceRecord) -> dict[str, Any]:
         "must_go": withdrawn and newest is not None,
         "days_to_think": DAYS_TO_THINK,
         "about_text": _about(newest) if newest else None,
+        "may_go_back": newest is not None and newest.number > 1 and step_to(newest) is not None,
+        "proposals": source.proposals.select_related("created_by"),
+        "left_behind": left_behind(source),
         "versions": [(text, how_it_came(text)) for text in versions],
     }
 
