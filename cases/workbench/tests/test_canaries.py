@@ -117,5 +117,5 @@ def test_the_member_does_see_the_canaries(case, signed_in):
         "memo-case",
         "text",
         "file-name",
-        "proposal",
+        "proposed-note",
     }
