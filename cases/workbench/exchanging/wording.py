@@ -1,6 +1,7 @@
 """The codings of a case in words, for tables and annotated texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
 
@@ -10,8 +11,11 @@ from cases.exchange.tables import CodeRow
 
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
-from ..models import Case, Coding, SourceRecord, SourceText
+from ..models import Case, Coding, Memo, Pole, SourceRecord, SourceText
 from .exporting import AT_ONCE, COLOURS
+
+PLAIN = ("pk", "text_id", "coder_id", "code", "start", "end", "quote", "created_at")
+JUDGED = ("pole", "phase", "intensity", "stakeholder", "knowledge_type")
 
 
 def language() -> str:
@@ -20,55 +24,80 @@ def language() -> str:
 
 
 def fragments_of(case: Case, vocabulary: Vocabulary, text: SourceText | None = None) -> Iterator[Fragment]:
-    """Every coding that stands (see ``CodingQuerySet.agreed``), by source and place; or those of one text."""
-    codes = codes_of(case, vocabulary)
-    found = Coding.objects.filter(case=case).standing().agreed()
+    """Every coding that stands (see ``CodingQuerySet.agreed``), by source and place; or those of one text.
+
+    Plain values are read, a stretch at a time, so that it takes little memory however many there are.
+    """
+    found = case.codings.standing().agreed()
     if text is not None:
         found = found.filter(text=text)
-    ordered = found.select_related("coder", "text__source").prefetch_related("memos")
-    for coding in ordered.order_by("text", "start", "-end", "pk").iterator(chunk_size=AT_ONCE):
-        yield _fragment(case, coding, codes.get(coding.code), codes, vocabulary)
+    names = _Names.of(case, vocabulary)
+    ordered = found.order_by("text", "start", "-end", "pk").values_list(*PLAIN, *JUDGED)
+    for key, text_id, coder, code, start, end, quote, created, *judged in ordered.iterator(AT_ONCE):
+        title, kind = names.sources[text_id]
+        yield Fragment(
+            case=case.code,
+            source=title,
+            source_kind=kind,
+            code=code,
+            code_name=names.codes.get(code, ""),
+            colour=names.colours.get(code, ""),
+            coder=names.coders[coder],
+            start=start,
+            end=end,
+            text=quote,
+            memo=names.memos.get(key, ""),
+            attributes=names.attributes(judged),
+            created=created,
+        )
 
 
-def _fragment(
-    case: Case,
-    coding: Coding,
-    entry: CodeEntry | None,
-    codes: dict[str, CodeEntry],
-    vocabulary: Vocabulary,
-) -> Fragment:
-    source = coding.text.source
-    return Fragment(
-        case=case.code,
-        source=source.title,
-        source_kind=str(SourceRecord.Kind(source.kind).label),
-        code=coding.code,
-        code_name=words(entry.name) if entry else "",
-        colour=(entry.colour or COLOURS[entry.palette - 1]) if entry else "",
-        coder=coding.coder.name,
-        start=coding.start,
-        end=coding.end,
-        text=coding.quote,
-        memo="\n\n".join(memo.text for memo in coding.memos.all()),
-        attributes=_attributes(coding, codes, vocabulary),
-        created=coding.created_at,
-    )
+@dataclass(frozen=True)
+class _Names:
+    """What stands for the keys of a coding, in the reader's language."""
+
+    codes: Mapping[str, str]
+    colours: Mapping[str, str]
+    coders: Mapping[int, str]
+    sources: Mapping[int, tuple[str, str]]
+    memos: Mapping[int, str]
+    phases: Mapping[str, str]
+    poles: Mapping[str, str] = field(default_factory=lambda: {key: str(label) for key, label in Pole.choices})
+
+    @classmethod
+    def of(cls, case: Case, vocabulary: Vocabulary) -> "_Names":
+        entries = codes_of(case, vocabulary)
+        kinds = {key: str(label) for key, label in SourceRecord.Kind.choices}
+        texts = SourceText.objects.filter(source__case=case)
+        return cls(
+            codes={key: words(entry.name) for key, entry in entries.items()},
+            colours={key: _colour(entry) for key, entry in entries.items()},
+            coders=dict(case.coders.values_list("pk", "name")),
+            sources={
+                key: (title, kinds[kind])
+                for key, title, kind in texts.values_list("pk", "source__title", "source__kind")
+            },
+            memos=_memos(case),
+            phases={phase.key: words(phase.name) for phase in vocabulary.phases},
+        )
+
+    def attributes(self, judged: Iterable[str | int | None]) -> dict[str, str]:
+        """What was recorded with a coding of a tension, without what is open."""
+        by_name = {"pole": self.poles, "phase": self.phases, "intensity": {}}
+        found = {name: str(value) for name, value in zip(JUDGED, judged, strict=True) if value}
+        return {name: by_name.get(name, self.codes).get(value, value) for name, value in found.items()}
 
 
-def _attributes(coding: Coding, codes: dict[str, CodeEntry], vocabulary: Vocabulary) -> dict[str, str]:
-    phases = {phase.key: words(phase.name) for phase in vocabulary.phases}
-    found = {
-        "pole": coding.get_pole_display() if coding.pole else "",
-        "phase": phases.get(coding.phase, coding.phase),
-        "intensity": str(coding.intensity or ""),
-        "stakeholder": _name(codes, coding.stakeholder),
-        "knowledge_type": _name(codes, coding.knowledge_type),
-    }
-    return {name: text for name, text in found.items() if text}
+def _memos(case: Case) -> dict[int, str]:
+    found: dict[int, str] = {}
+    of_codings = Memo.objects.filter(case=case, coding__isnull=False).order_by("pk")
+    for coding, text in of_codings.values_list("coding_id", "text"):
+        found[coding] = f"{found[coding]}\n\n{text}" if coding in found else text
+    return found
 
 
-def _name(codes: dict[str, CodeEntry], key: str) -> str:
-    return words(codes[key].name) if key in codes else key
+def _colour(entry: CodeEntry) -> str:
+    return entry.colour or COLOURS[entry.palette - 1]
 
 
 def code_rows(case: Case, vocabulary: Vocabulary) -> Iterable[CodeRow]:
@@ -86,6 +115,6 @@ def code_rows(case: Case, vocabulary: Vocabulary) -> Iterable[CodeRow]:
                 description=words(entry.description),
                 family=families.get(entry.family, ""),
                 above=entry.parent,
-                colour=entry.colour or COLOURS[entry.palette - 1],
+                colour=_colour(entry),
                 count=counts.get(entry.key, 0),
             )
