@@ -1,5 +1,6 @@
 """What holds for every test of every room."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -27,6 +28,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept = [item for item in items if uses_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if not uses_database(item)])
     items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it for garbage every 700 objects costs a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 def uses_database(item: pytest.Item) -> bool:

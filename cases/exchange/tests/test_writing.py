@@ -159,6 +159,7 @@ def test_many_codings_are_written_without_being_held():
             yield Coding(
                 guid=guid("other", number), code=CODE, start=number % 900, end=950, attributes={"pole": "a"}
             )
+        gc.collect()
         alive.append(sum(type(one) is Coding for one in gc.get_objects()))
 
     write_qdpx(project("tekst " * 200, many()), Onward())
