@@ -43,7 +43,7 @@ def coding_add(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUI
         start, end = _whole(request.POST.get("start", "")), _whole(request.POST.get("end", ""))
         made = code_places(
             desk=desk,
-            places=[(start, end, request.POST.get("quote"))],
+            places=[(start, end, _quote(request))],
             codes=request.POST.getlist("code"),
             new_code=request.POST.get("nieuw", ""),
             nonce=posted_nonce(request),
@@ -133,6 +133,12 @@ def _hindrance(request: SignedInRequest, desk: Desk) -> str:
         return str(CLOSED)
     seen = request.POST.get("tekst", "")
     return str(STALE) if seen and seen != str(desk.text.number) else ""
+
+
+def _quote(request: SignedInRequest) -> str | None:
+    """The words that somebody saw there; a form sends the end of a line as two signs."""
+    sent = request.POST.get("quote")
+    return None if sent is None else sent.replace("\r\n", "\n")
 
 
 def _whole(raw: str) -> int:

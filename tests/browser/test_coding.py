@@ -1,0 +1,289 @@
+"""Coding a text with the hands: a few keys, one drag and one click, or ticks without any script."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browsing import sign_in
+from tests.site import Site
+
+pytestmark = pytest.mark.browser
+NewContext = Callable[..., BrowserContext]
+AUTHOR = "onderzoeker@voorbeeld.example"
+WORDS = (
+    "R1: Er was 😅 geen tijd. De x\u0302-lijst groeide 👩\u200d👧 elke week.\n"
+    "INT: En toen?\nR1: Toen stopte het <team> & iedereen ging weg.\n"
+)
+MADE = """
+import json
+from cases.workbench.models import Case
+from cases.workbench.sources.reading.structure import structure
+from cases.workbench.sources.texts import Part, store_text
+words = json.loads({words!r})
+case = Case.objects.get(code="DEMO-02")
+source = case.sourcerecords.create(kind="interview", title="Gesprek", stakeholder="pers-client")
+found = structure(words)
+turns = [
+    dict(start=t.start, end=t.end, label_end=t.spoken, speaker=t.speaker, time=t.seconds) for t in found.turns
+]
+part = Part(0, len(words), words, [list(one) for one in found.sentences], turns)
+store_text(source=source, parts=[part], origin="paste", by=case.created_by)
+print(f"/werkbank/{{case.uuid}}/bronnen/{{source.uuid}}/coderen/")
+"""
+STORED = """
+import json
+from cases.workbench.models import Coding
+rows = Coding.objects.standing().filter(text__source__uuid="{source}").order_by("pk")
+print(json.dumps([[c.start, c.end, c.quote, c.code] for c in rows]))
+"""
+RECTS = """([from, to]) => {
+  const walker = document.createTreeWalker(document.getElementById('tekst'), NodeFilter.SHOW_TEXT);
+  const middle = (words, isEnd) => {
+    walker.currentNode = walker.root;
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(words);
+      if (at < 0) continue;
+      const range = document.createRange(), letter = isEnd ? at + words.length - 1 : at;
+      range.setStart(walker.currentNode, letter);
+      range.setEnd(walker.currentNode, letter + 1);
+      const box = range.getBoundingClientRect();
+      return [isEnd ? Math.floor(box.right) - 1 : Math.ceil(box.left) + 1, Math.round(box.top + box.height / 2)];
+    }
+  };
+  return [...middle(from, false), ...middle(to, true)];
+}"""
+
+
+class Desk:
+    """A text of its own on a site, and somebody who codes it."""
+
+    def __init__(self, site: Site, context: BrowserContext) -> None:
+        self.site, self.context = site, context
+        self.page = context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.address = site.manage("shell", "-v0", "-c", MADE.format(words=json.dumps(WORDS))).strip()
+        sign_in(self.page, site, AUTHOR)
+        self.open()
+
+    def open(self, page: Page | None = None) -> None:
+        (page or self.page).goto(self.site.url + self.address)
+
+    def codings(self) -> list[list]:
+        """What is stored: start, end, words and code."""
+        source = self.address.split("/")[4]
+        found: list[list] = json.loads(self.site.manage("shell", "-v0", "-c", STORED.format(source=source)))
+        assert all(WORDS[start:end] == quote for start, end, quote, _code in found)
+        return found
+
+    def keys(self, *pressed: str) -> None:
+        for key in pressed:
+            self.page.keyboard.press(key)
+
+    def drag(self, first: str, last: str, key: str = "") -> None:
+        """From the first letter of some words to the last letter of others."""
+        left, top, right, bottom = self.page.evaluate(RECTS, [first, last])
+        if key:
+            self.page.keyboard.down(key)
+        self.page.mouse.move(left, top)
+        self.page.mouse.down()
+        self.page.mouse.move(right, bottom, steps=5)
+        self.page.mouse.up()
+        if key:
+            self.page.keyboard.up(key)
+
+    def told(self) -> object:
+        return expect(self.page.locator("[data-said]"))
+
+
+@pytest.fixture
+def desk(new_context: NewContext, journey_site: Site) -> Desk:
+    return Desk(journey_site, new_context())
+
+
+def test_a_fragment_takes_five_keys(desk):
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "Enter", "t", "i", "Enter")
+    desk.told().to_have_text(re.compile("^Gecodeerd: Caseload- en tijdsdruk"))
+    assert [row[2:] for row in desk.codings()] == [["Er was 😅 geen tijd.", "workload"]]
+    expect(desk.page.locator("#tekst")).to_be_focused()
+    expect(desk.page.locator(".code-label")).to_have_text("T04 Caseload- en tijdsdruk")
+    expect(desk.page.locator("[data-card]")).to_contain_text("Benadrukte pool")
+
+
+def test_sentences_are_gone_through_and_added(desk):
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "ArrowRight", "Shift+ArrowDown")
+    desk.told().to_have_text(
+        re.compile("^Gekozen: De x\u0302-lijst groeide 👩\u200d👧 elke week.\\s+INT: En toen\\?$")
+    )
+    desk.keys("Shift+ArrowUp", "ArrowUp", "ArrowUp")
+    desk.told().to_have_text("Dit is de eerste zin.")
+
+
+def test_keys_undo_redo_and_repeat(desk):
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "Enter", "t", "i", "Enter")
+    desk.told().to_have_text(re.compile("^Gecodeerd"))
+    desk.keys("ArrowDown", "h")
+    desk.told().to_have_text(re.compile("^Gecodeerd: Caseload- en tijdsdruk op ‘De"))
+    desk.keys("Control+z")
+    desk.told().to_have_text(re.compile("^Ongedaan gemaakt"))
+    desk.keys("Control+Shift+z")
+    desk.told().to_have_text(re.compile("^Opnieuw gedaan"))
+    assert len(desk.codings()) == 2
+    expect(desk.page.locator("[data-count]")).to_have_text("2")
+
+
+def test_letters_can_be_switched_off_and_stay_off(desk):
+    desk.page.locator(".coding-keys summary").click()
+    desk.page.get_by_label("Toetsen van één letter gebruiken").uncheck()
+    desk.open()
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "i")
+    assert desk.codings() == []
+    desk.page.locator(".coding-keys summary").click()
+    desk.page.get_by_label("Toetsen van één letter gebruiken").check()
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "i")
+    desk.told().to_have_text(re.compile("^Gecodeerd"))
+    [[_start, _end, quote, code]] = desk.codings()
+    assert code.startswith("own-"), quote
+
+
+def test_one_drag_and_one_click_code_whole_words(desk):
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "Enter", "t", "i", "Enter")
+    desk.told().to_have_text(re.compile("^Gecodeerd"))
+    desk.open()
+    desk.drag("roeide", "wee")
+    desk.page.locator("[data-recent] [role=option]").first.click()
+    desk.told().to_have_text(re.compile("^Gecodeerd"))
+    assert desk.codings()[1][2] == "groeide 👩\u200d👧 elke week"
+
+
+def test_alt_chooses_exactly(desk):
+    desk.drag("De", "ijs", key="Alt")
+    expect(desk.page.locator("#palet-woorden")).to_have_text("De x\u0302-lijs")
+    desk.page.locator("#palet-zoek").fill("rol")
+    desk.keys("Enter")
+    desk.told().to_have_text(re.compile("^Gecodeerd"))
+    assert desk.codings()[0][2] == "De x\u0302-lijs"
+
+
+SNAPPED = """async ([text, unit, isEnd, exact]) => {
+  const script = document.querySelector('script[type=module]').src;
+  const {snapped} = await import(script.replace(/coding(\\.\\w+)?\\.js$/, 'coding/selection.js'));
+  return snapped(text, unit, isEnd, 'nl', exact);
+}"""
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@pytest.mark.parametrize(
+    ("text", "cut", "before", "after"),
+    [
+        ("x\u0302-lijst", 1, 0, 2),
+        ("a😅b", 2, 1, 3),
+        ("a👩\u200d👧b", 3, 1, 6),
+        ("a👍🏽b", 3, 1, 5),
+    ],
+)
+def test_a_border_never_cuts_what_a_reader_sees_as_one_letter(desk, text, cut, before, after, exact):
+    """In UTF-16 units, as a browser counts; every border moves outwards."""
+    page = desk.page
+    assert page.evaluate(SNAPPED, [text, cut, False, exact]) == before
+    assert page.evaluate(SNAPPED, [text, cut, True, exact]) == after
+
+
+def test_a_fragment_over_lines_and_over_another_coding(desk):
+    desk.drag("groeide", "stopte")
+    desk.page.locator("#palet-zoek").fill("tij")
+    desk.keys("Enter")
+    desk.told().to_have_text(re.compile("^Gecodeerd"))
+    desk.drag("toen", "team")
+    desk.page.locator("#palet-zoek").fill("rol")
+    desk.keys("Control+Enter", "Escape")
+    desk.told().to_have_text(re.compile("^Gecodeerd"))
+    assert [row[2] for row in desk.codings()] == [
+        "groeide 👩\u200d👧 elke week.\nINT: En toen?\nR1: Toen stopte",
+        "toen?\nR1: Toen stopte het <team",
+    ]
+
+
+def test_a_code_is_made_and_taken_away_where_one_is(desk):
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "Enter")
+    desk.page.keyboard.type("Lege wachtkamer")
+    desk.keys("Enter")
+    desk.told().to_have_text(re.compile("^Gecodeerd: Lege wachtkamer"))
+    desk.keys("Enter")
+    desk.page.locator("[data-standing] button").click()
+    desk.told().to_have_text(re.compile("^Weggehaald: Lege wachtkamer"))
+    assert desk.codings() == []
+
+
+def test_what_belongs_to_a_tension_is_filled_in_beside_the_text(desk):
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "Enter", "t", "i", "Enter")
+    card = desk.page.locator("[data-card]")
+    expect(card).to_contain_text("Benadrukte pool")
+    expect(desk.page.locator(".code-label-open")).to_have_count(1)
+    for label in ("Beide polen", "2 – Duidelijk aanwezig"):
+        card.get_by_label(label).check()
+    card.get_by_label("Fase").select_option("year1")
+    card.get_by_label("Kennistype").select_option("kenn-client")
+    card.get_by_role("button", name="Opslaan").click()
+    desk.told().to_have_text(re.compile("^Opgeslagen"))
+    expect(desk.page.locator(".code-label-open")).to_have_count(0)
+
+
+def test_the_list_leads_to_the_spot_and_back(desk):
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "Enter", "t", "i", "Enter")
+    link = desk.page.locator("[data-list] a").first
+    link.focus()
+    desk.keys("Enter")
+    expect(desk.page.locator("#tekst")).to_be_focused()
+    expect(desk.page.locator("mark.is-shown")).to_have_text(re.compile("geen tijd"))
+    desk.keys("Escape")
+    expect(link).to_be_focused()
+
+
+def test_without_scripts_sentences_are_ticked(new_context, journey_site):
+    desk = Desk(journey_site, new_context(java_script_enabled=False))
+    page = desk.page
+    page.get_by_role("link", name="Coderen door zinnen aan te vinken").click()
+    for number in (0, 1):
+        page.locator("[name=zin]").nth(number).check()
+    page.get_by_label("Code", exact=True).select_option("workload")
+    page.get_by_role("button", name="Coderen").click()
+    expect(page.locator(".messages")).to_contain_text("Gecodeerd")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.locator(".messages")).to_contain_text("Ongedaan gemaakt")
+    page.get_by_role("button", name="Opnieuw").click()
+    assert [row[2] for row in desk.codings()] == [
+        "Er was 😅 geen tijd. De x\u0302-lijst groeide 👩\u200d👧 elke week."
+    ]
+
+
+def test_ten_tabs_at_once_on_a_real_database(desk):
+    """The server's own processes and threads, on the database as it is in use."""
+    pages = [desk.page, *(desk.context.new_page() for _ in range(9))]
+    for page in pages[1:]:
+        desk.open(page)
+    send = """async code => {
+      const body = new FormData(document.querySelector('[data-palette]'));
+      const fields = {start: 4, end: 10, quote: 'Er was', code, nonce: crypto.randomUUID()};
+      for (const [name, value] of Object.entries(fields)) body.append(name, value);
+      const address = document.querySelector('[data-coding]').dataset.add;
+      const asked = () => fetch(address, {method: 'POST', body, headers: {Accept: 'application/json'}});
+      return (await Promise.all([asked(), asked(), asked()])).map(answer => answer.status);
+    }"""
+    codes = ["workload", "role-clarity", "handover", "mandate", "turnover"] * 2
+    for page, code in zip(pages, codes, strict=True):
+        page.evaluate(f"code => {{ window.answers = ({send})(code); }}", code)
+    answers = [status for page in pages for status in page.evaluate("window.answers")]
+    assert answers == [200] * 30
+    assert sorted(row[3] for row in desk.codings()) == sorted(set(codes))
