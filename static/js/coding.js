@@ -120,8 +120,13 @@ const drawStanding = () => {
 };
 
 const place = () => {
-  if (innerWidth < 768) { panel.style.top = panel.style.left = ""; return; }
   const range = rangeOf(lines, chosen.start, chosen.end), boxes = range.getClientRects(), box = boxes[boxes.length - 1] || range.getBoundingClientRect();
+  if (innerWidth < 768) {
+    panel.style.top = panel.style.left = "";
+    const hidden = box.bottom + 12 - (innerHeight - panel.offsetHeight);
+    if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
+    return;
+  }
   const home = desk.getBoundingClientRect(), below = box.bottom - home.top + 8;
   panel.style.left = `${Math.max(0, Math.min(box.left - home.left, home.width - panel.offsetWidth - 8))}px`;
   panel.style.top = `${below}px`;
