@@ -17,6 +17,7 @@ from cases.workbench.models import (
     Case,
     CaseMember,
     CodingRound,
+    CodingStep,
     Consent,
     Finding,
     Memo,
@@ -24,6 +25,7 @@ from cases.workbench.models import (
     PendingImport,
     Review,
     RoundCoder,
+    SourceText,
 )
 from cases.workbench.sources.texts import Part, store_text
 from cases.workbench.tests import factories as workbench
@@ -214,6 +216,8 @@ class CaseWorld:
             "round_id": self.records["round"],
             "coder_id": self.records["coder"],
             "import_id": self.records["import"],
+            "step_id": self.records["step_id"],
+            "code_key": "workload",
             "kind": "html" if kind == "export" and name.endswith("source") else "csv",
             "proposal_id": uuid4(),
         }[argument]
@@ -293,4 +297,12 @@ def case_world(maker: User) -> CaseWorld:
     waiting = PendingImport.objects.create(case=made, by=maker, file_name="x.qdpx", report={})
     found = {kind: record.uuid for kind, record in records.items()}
     found |= {"colleague": colleague.uuid, "round": held.uuid, "import": waiting.uuid}
-    return CaseWorld(made, found | {"coder": place.coder.guid, "coding": coding.guid})
+    found |= {"coder": place.coder.guid, "coding": coding.guid, "step_id": _auto_coded(made, text, maker)}
+    return CaseWorld(made, found)
+
+
+def _auto_coded(made: Case, text: SourceText, maker: User) -> Any:
+    """A step that coded what a search found."""
+    wish = Wish(0, 4, "workload")
+    add_codings(text=text, wishes=[wish], by=maker, verb=CodingStep.Verb.AUTO)
+    return made.coding_steps.get(verb=CodingStep.Verb.AUTO).uuid

@@ -8,6 +8,7 @@ from .coding.urls import urlpatterns as coding
 from .editing import kinds, lists
 from .editing import views as editing
 from .exchanging.urls import urlpatterns as exchanging
+from .finding.urls import urlpatterns as finding
 from .publishing import judging
 from .publishing import views as publishing
 from .rounds.urls import urlpatterns as rounds
@@ -83,6 +84,7 @@ urlpatterns = [
     *rounds,
     *exchanging,
     *coding,
+    *finding,
     path("<uuid:case_id>/memos/", notes.memos, name="memos"),
     *_record("memos", kinds.MEMO),
     path("<uuid:case_id>/codes/", notes.codes, name="codes"),

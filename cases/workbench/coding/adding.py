@@ -12,8 +12,8 @@ from cases.codebook.terms import PALETTE
 from welzijn.accounts.models import User
 
 from ..editing.services import add
-from ..models import Case
-from .codes import new_key
+from ..models import Case, SourceRecord
+from .codes import CodeEntry, new_key
 from .desk import Desk
 from .models import Coding, OwnCode
 from .queries import last_phase
@@ -52,7 +52,7 @@ def code_places(
             end,
             key,
             quote,
-            attributes=_presets(desk, key),
+            attributes=_start_with(desk, key),
             guid=uuid.uuid5(nonce, f"{start}-{end}-{key}"),
             selection=uuid.uuid5(nonce, f"{start}-{end}"),
         )
@@ -73,12 +73,13 @@ def own_code(*, case: Case, name: str, by: User) -> OwnCode:
     return made
 
 
-def _presets(desk: Desk, key: str) -> dict[str, Any]:
+def _start_with(desk: Desk, key: str) -> dict[str, Any]:
     code = desk.codes.get(key)
+    return presets(desk.source, code, last_phase(desk) if code and code.tension else "")
+
+
+def presets(source: SourceRecord, code: CodeEntry | None, phase: str) -> dict[str, Any]:
+    """What a new coding of a tension starts with."""
     if code is None or not code.tension:
         return {}
-    return {
-        "stakeholder": desk.source.stakeholder,
-        "knowledge_type": desk.source.knowledge_type,
-        "phase": last_phase(desk),
-    }
+    return {"stakeholder": source.stakeholder, "knowledge_type": source.knowledge_type, "phase": phase}

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from welzijn.accounts.access import SignedInRequest
 
 from ..doors import about, open_case, workbench
+from ..finding.reading import counts_by_code
 from ..models import Case, RemovedRecord
 from .codes import CodeEntry, codes_of
 from .looks import css_of, label_of, name_of
-from .models import Coding, Memo
+from .models import Memo
 from .queries import shortened
 
 
@@ -57,7 +58,7 @@ def codes(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """The codes that only this case has, and those of the codebook that were given in it."""
     case = open_case(request, case_id)
     context: dict[str, Any] = {**about(request, case)}
-    known, counts, notes = codes_of(case, context["vocabulary"]), _counts(case), _memo_counts(case)
+    known, counts, notes = codes_of(case, context["vocabulary"]), counts_by_code(case), _memo_counts(case)
     own = {code.key: code for code in case.owncodes.all()}
     rows = [
         {
@@ -79,11 +80,6 @@ def codes(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
         "book": [row for row in rows if not row["own"]],
     }
     return render(request, "workbench/coding/codes.html", context)
-
-
-def _counts(case: Case) -> dict[str, int]:
-    standing = Coding.objects.standing().agreed().filter(case=case)
-    return dict(standing.order_by().values_list("code").annotate(Count("pk")))
 
 
 def _memo_counts(case: Case) -> dict[str, int]:

@@ -15,7 +15,7 @@ from ..models import CodingStep, SourceText
 from .desk import Desk
 from .looks import Looks, css_of, label_of
 from .marking import Mark, Stretch, blocks, lines
-from .models import Coding, CodingQuerySet
+from .models import Coder, Coding, CodingQuerySet
 from .places import LONGEST
 from .sentences import Bounds, segments_of, within
 
@@ -144,9 +144,13 @@ def shortened(words: str, most: int = 60) -> str:
 
 def recent(desk: Desk) -> list[tuple[str, str]]:
     """Code and phase of what this person coded last in this case, the newest first."""
-    coder = desk.case.coders.filter(user=desk.user).values_list("pk", flat=True).first()
+    coder = desk.case.coders.filter(user=desk.user).first()
+    return _recent_of(coder) if coder else []
+
+
+def _recent_of(coder: Coder) -> list[tuple[str, str]]:
     mine = Coding.objects.filter(coder=coder).order_by("-pk")
-    return list(mine.values_list("code", "phase")[:LOOKED_BACK]) if coder else []
+    return list(mine.values_list("code", "phase")[:LOOKED_BACK])
 
 
 def recent_codes(desk: Desk) -> list[str]:
@@ -157,16 +161,33 @@ def recent_codes(desk: Desk) -> list[str]:
 
 def last_phase(desk: Desk) -> str:
     """The phase that this person gave last in this case."""
-    return next((phase for _code, phase in recent(desk) if phase), "")
+    return _first_phase(recent(desk))
+
+
+def last_phase_of(coder: Coder) -> str:
+    """The phase that a coder gave last."""
+    return _first_phase(_recent_of(coder))
+
+
+def _first_phase(given: list[tuple[str, str]]) -> str:
+    return next((phase for _code, phase in given if phase), "")
 
 
 def steps_seen(desk: Desk) -> QuerySet[CodingStep]:
     """What people did in a text, the newest first, without what others do in a round that is blind."""
-    steps = CodingStep.objects.filter(text=desk.text).select_related("by").order_by("-pk")
+    here = Q(text=desk.text) | Q(pk__in=_steps_across(desk))
+    steps = CodingStep.objects.filter(here).select_related("by").order_by("-pk")
     if desk.coding_round is None:
         return steps.filter(Q(round=None) | Q(round__revealed_at__isnull=False))
     mine = Q(by=desk.user) | Q(round__revealed_at__isnull=False)
     return steps.filter(mine, round=desk.coding_round)
+
+
+def _steps_across(desk: Desk) -> QuerySet[CodingStep, Any]:
+    """The steps on several texts at once that touched this one."""
+    several = CodingStep.objects.filter(case=desk.case, text=None, verb=CodingStep.Verb.AUTO)
+    raw = several.annotate(raw=Cast("changes", TextField()))
+    return raw.filter(raw__contains=f'"text_id": {desk.text.pk},').values("pk")
 
 
 def steps_about(coding: Coding) -> QuerySet[CodingStep]:

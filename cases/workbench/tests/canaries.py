@@ -228,6 +228,9 @@ def addresses(case):
                 "round_id": getattr(records["round"], "uuid", None) or uuid.uuid4(),
                 "coder_id": getattr(records["coder"], "guid", None) or uuid.uuid4(),
                 "import_id": getattr(waiting, "uuid", None) or uuid.uuid4(),
+                "step_id": getattr(case.coding_steps.filter(verb="auto").first(), "uuid", None)
+                or uuid.uuid4(),
+                "code_key": "expertise-erosion",
                 "kind": "html" if name == "export-source" else "csv",
                 "proposal_id": proposal.uuid if proposal else uuid.uuid4(),
                 "key": "quotes",

@@ -1,0 +1,140 @@
+"""Coding what a search found: after a look at it, in one step that is taken back as one."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from welzijn.accounts.models import User
+
+from ..coding.adding import presets
+from ..coding.codes import CodeEntry
+from ..coding.history import MovedOnError, note_step, take_back
+from ..coding.models import Coder, Coding, CodingStep
+from ..coding.places import check_range, check_words
+from ..coding.queries import last_phase_of
+from ..coding.services import Verb, coder_for
+from ..editing.services import touch
+from ..models import Case, SourceText
+from ..sources.texts import newest_text, whole
+from .queries import Hit
+from .words import Spot
+
+
+class Extent(models.TextChoices):
+    """How much of a passage is coded."""
+
+    WORDS = "woorden", _("Alleen de gevonden woorden")
+    SENTENCE = "zin", _("De hele zin")
+    AROUND = "beurt", _("De hele beurt of alinea")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be coded: each place once, by text, and how many of them stand already."""
+
+    places: dict[SourceText, list[Spot]]
+    standing: int
+
+    @property
+    def new(self) -> int:
+        """How many codings would come."""
+        return sum(len(places) for places in self.places.values())
+
+
+def plan(*, case: Case, hits: Iterable[Hit], code: str, extent: str, by: User) -> Plan:
+    """What coding these passages would bring; one query."""
+    asked: dict[SourceText, dict[Spot, None]] = {}
+    for hit in hits:
+        asked.setdefault(hit.text, {}).update(dict.fromkeys(_places(hit, extent)))
+    stand = _standing(case, asked, code, by)
+    places: dict[SourceText, list[Spot]] = {}
+    for text, spots in asked.items():
+        if new := [spot for spot in spots if (text.pk, *spot) not in stand]:
+            places[text] = new
+    return Plan(places, len(stand & {(text.pk, *spot) for text, spots in asked.items() for spot in spots}))
+
+
+@transaction.atomic
+def code_hits(
+    *, case: Case, hits: Sequence[Hit], code: CodeEntry, extent: str, by: User, nonce: uuid.UUID
+) -> CodingStep | None:
+    """Give the passages a code, in one step; None when all of them have it already.
+
+    Sent twice under one ``nonce`` it is done once. Raises ValidationError when a text was
+    replaced meanwhile, and PlaceError for a place that parts a letter, with nothing stored.
+    """
+    texts = _locked({hit.text.pk for hit in hits})
+    if done := CodingStep.objects.filter(case=case, by=by, verb=Verb.AUTO, uuid=nonce).first():
+        return done
+    for text in texts:
+        if newest_text(text.source) != text:
+            raise ValidationError(_("Van een bron is intussen een nieuwe tekst gekomen. Zoek opnieuw."))
+    wishes = plan(case=case, hits=hits, code=code.key, extent=extent, by=by)
+    if not wishes.new:
+        return None
+    made = _made(wishes, case, code, coder_for(case=case, user=by))
+    for text in wishes.places:
+        touch(text.source, by)
+    return note_step(
+        case=case,
+        verb=Verb.AUTO,
+        by=by,
+        changes=[(coding, None) for coding in made],
+        text=next(iter(wishes.places)) if len(wishes.places) == 1 else None,
+        step_id=None if CodingStep.objects.filter(uuid=nonce).exists() else nonce,
+    )
+
+
+@transaction.atomic
+def undo_coded(*, step: CodingStep, by: User) -> bool:
+    """Take a whole search result back; False when that was done already.
+
+    Raises MovedOnError when one of its codings was changed since.
+    """
+    texts = {row["after"]["text_id"] for row in step.changes if row["after"]}
+    locked = _locked(texts)
+    step = CodingStep.objects.select_for_update(of=("self",)).get(pk=step.pk)
+    if step.undone_at is not None:
+        return False
+    take_back(step)
+    for text in locked:
+        touch(text.source, by)
+    return True
+
+
+def _locked(texts: Iterable[int]) -> list[SourceText]:
+    """Held for this transaction, always in one order: two who code the same texts wait for each other."""
+    held = SourceText.objects.select_for_update(of=("self",)).select_related("source__case")
+    return list(held.filter(pk__in=list(texts)).order_by("pk"))
+
+
+def _places(hit: Hit, extent: str) -> tuple[Spot, ...]:
+    if extent == Extent.WORDS:
+        return hit.passage.spots
+    return (hit.passage.around if extent == Extent.AROUND else hit.passage[:2],)
+
+
+def _standing(case: Case, texts: Iterable[SourceText], code: str, by: User) -> set[tuple[int, int, int]]:
+    """Where this person gave the code already, outside rounds."""
+    mine = Coding.objects.standing().layer(None).filter(case=case, text__in=list(texts), code=code)
+    return set(mine.filter(coder__user=by).order_by().values_list("text", "start", "end"))
+
+
+def _made(wishes: Plan, case: Case, code: CodeEntry, coder: Coder) -> list[Coding]:
+    phase = last_phase_of(coder) if code.tension else ""
+    made = []
+    for text, places in wishes.places.items():
+        words, start_with = whole(text), presets(text.source, code, phase)
+        for start, end in places:
+            check_range(start, end, text.length)
+            quote = check_words(words, start, end, None)
+            place = {"text": text, "start": start, "end": end, "quote": quote}
+            made.append(Coding(case=case, code=code.key, coder=coder, **place, **start_with))
+    return Coding.objects.bulk_create(made, batch_size=500)
+
+
+__all__ = ["Extent", "MovedOnError", "Plan", "code_hits", "plan", "undo_coded"]

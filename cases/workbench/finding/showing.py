@@ -1,0 +1,84 @@
+"""How a passage looks: its words with what was found marked, and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from ..models import Case, SourceRecord
+from .queries import Hit
+from .script import Passage
+
+MOST, BEFORE = 480, 120
+"""Code points that are shown of a passage, and of what stands before the first word that was found."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A line of a list of passages."""
+
+    name: str
+    html: SafeString
+    source: SourceRecord
+    speaker: str
+    time: str
+    percent: int
+    url: str
+
+
+def shown(case: Case, hit: Hit) -> Shown:
+    """A passage for a list, with the address of its spot in the text."""
+    passage, source = hit.passage, hit.text.source
+    page = reverse("workbench:coding", args=[case.uuid, source.uuid])
+    return Shown(
+        name=hit.name,
+        html=marked(passage),
+        source=source,
+        speaker=passage.speaker,
+        time=passage.time,
+        percent=round(100 * passage.start / max(1, hit.text.length)),
+        url=f"{page}#p{passage.line}",
+    )
+
+
+def marked(passage: Passage) -> SafeString:
+    """The words with ``<mark>`` around what was found; only the part around it when they are many."""
+    return mark_safe("".join(_pieces(passage)))  # every piece is escaped below
+
+
+def _pieces(passage: Passage) -> Iterator[str]:
+    first, last = _window(passage)
+    if first > passage.start:
+        yield "… "
+    at = first
+    for begin, end in passage.spots:
+        if begin >= last:
+            break
+        end = min(end, last)
+        yield escape(_words(passage, at, begin))
+        yield f"<mark>{escape(_words(passage, begin, end))}</mark>"
+        at = end
+    yield escape(_words(passage, at, last))
+    if last < passage.end:
+        yield " …"
+
+
+def _window(passage: Passage) -> tuple[int, int]:
+    if passage.end - passage.start <= MOST:
+        return passage.start, passage.end
+    found = passage.spots[0][0]
+    first = passage.start
+    if found - first > BEFORE:
+        near = found - BEFORE
+        space = _words(passage, near, found).find(" ")
+        first = near + space + 1 if space >= 0 else near
+    last = min(passage.end, first + MOST)
+    if last < passage.end and (space := _words(passage, found, last).rfind(" ")) > 0:
+        last = found + space
+    return first, last
+
+
+def _words(passage: Passage, start: int, end: int) -> str:
+    return passage.words[start - passage.start : end - passage.start]
