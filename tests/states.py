@@ -193,6 +193,11 @@ def _codings() -> list[str]:
         f"{home}memos/{memo.uuid}/",
         f"{home}memos/{memo.uuid}/verwijderen/",
         f"{home}codes/",
+        f"{home}codes/workload/fragmenten/",
+        f"{home}codes/role-clarity/fragmenten/",
+        f"{home}zoeken/?bron={source.uuid}",
+        f"{home}zoeken/?zoek=verlopen",
+        _auto_coded(text, home),
         f"{home}codes/{code.uuid}/",
         f"{home}waarnemingen/{text.codings.filter(observation__isnull=False).first().observation.uuid}/",
     ]
@@ -217,6 +222,17 @@ def _corrected(source: Any, by: Any) -> list[str]:
             confirm(proposal=proposal, stamp=make_plan(proposal).stamp, by=by)
     at = f"/werkbank/{source.case.uuid}/bronnen/{source.uuid}/tekst/"
     return [at, f"{at}voorstel/{proposal.uuid}/", f"{at}plaatsen/{codings[2].guid}/"]
+
+
+def _auto_coded(text: Any, home: str) -> str:
+    """The page after coding what a search found."""
+    from cases.workbench.coding.services import Verb, Wish, add_codings
+
+    case = text.source.case
+    wish = Wish(0, min(40, text.length), "expertise-erosion")
+    add_codings(text=text, wishes=[wish], by=case.created_by, verb=Verb.AUTO)
+    step = case.coding_steps.filter(verb=Verb.AUTO).first()
+    return f"{home}zoeken/gecodeerd/{step.uuid}/"
 
 
 def _transcript(source: Any, by: Any) -> None:

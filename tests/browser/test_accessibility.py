@@ -25,6 +25,7 @@ NOT_LOOKED_AT = {
         "/werkbank/<uuid:case_id>/onderdeel/<slug:key>/",
         "/werkbank/<uuid:case_id>/ongedaan/<uuid:removed_id>/",
         "/werkbank/<uuid:case_id>/spanningsvelden/afwezig/",
+        "/werkbank/<uuid:case_id>/zoeken/coderen/",
         "/werkbank/<uuid:case_id>/bronnen/<uuid:source_id>/coderen/toevoegen/",
         "/werkbank/<uuid:case_id>/bronnen/<uuid:source_id>/coderen/ongedaan/",
         "/werkbank/<uuid:case_id>/bronnen/<uuid:source_id>/coderen/opnieuw/",

@@ -105,7 +105,7 @@ def test_ten_thousand_hits_are_leafed_through(client, case, django_assert_max_nu
     address = ask(client, case, "tijd")
     with django_assert_max_num_queries(20):
         page = client.get(f"{address}&pagina=200").content.decode()
-    assert "10.000 passages" in page or "10000 passages" in page
+    assert "10000 passages" in page.replace(".", "")
     assert len(rows(page)) == PAGE
     assert f'start="{199 * PAGE + 1}"' in page
 
