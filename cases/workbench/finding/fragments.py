@@ -102,7 +102,8 @@ def _filters(choices: dict[str, list[Choice]], asked: dict[str, str]) -> list[di
         "fase": (_("Fase"), _("Alle fasen")),
         "codeur": (_("Codeur"), _("Alle codeurs")),
     }
-    rows = ((name, *labels[name], found) for name, found in choices.items() if found)
+    parting = {name: found for name, found in choices.items() if len(found) > 1 or name in asked}
+    rows = ((name, *labels[name], found) for name, found in parting.items())
     return [
         {"name": name, "label": label, "all": every, "options": found, "chosen": asked.get(name)}
         for name, label, every, found in rows
