@@ -170,7 +170,9 @@ def _codings() -> list[str]:
     from cases.workbench.models import SourceText
     from cases.workbench.sources.texts import Part, store_text
 
-    coded = SourceText.objects.select_related("source__case").filter(coding_steps__isnull=False, rounds=None)
+    coded = SourceText.objects.select_related("source__case").filter(
+        codings__code="shared-responsibility", rounds=None
+    )
     text = coded.distinct().get()
     source, case = text.source, text.source.case
     tension = text.codings.filter(code="shared-responsibility").get()

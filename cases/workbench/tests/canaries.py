@@ -6,7 +6,7 @@ from django.urls import URLPattern, reverse
 
 from cases.codebook.queries import current_vocabulary
 from cases.workbench import urls
-from cases.workbench.coding.services import Wish, add_codings, remove_codings
+from cases.workbench.coding.services import Verb, Wish, add_codings, remove_codings
 from cases.workbench.editing.removing import remove
 from cases.workbench.models import (
     CaseMember,
@@ -145,6 +145,7 @@ def hide_codings(source):
     wishes.append(Wish(places[1], places[1] + len(canary("uncoded")), "expertise-erosion"))
     coding, _tension, gone = add_codings(text=text, wishes=wishes, by=by)
     remove_codings(text=text, codings=[gone], by=by)
+    add_codings(text=text, wishes=[Wish(0, len(canary("raw-text")), "own-canary")], by=by, verb=Verb.AUTO)
     observation = case.observations.filter(intensity__gt=0).first()
     Coding.objects.filter(pk=_tension.pk).update(observation=observation)
     for about in ({"coding": coding}, {"source": source}, {"code": "expertise-erosion"}, {}):
