@@ -68,6 +68,7 @@ class Intake(FileUploadHandler):
         return UploadedFile(file, self.file_name, self.content_type, file_size, self.charset)
 
     def upload_interrupted(self) -> None:
+        """Let go of a file that didn't come in whole."""
         if self.held:
             self.held.close()
 
@@ -101,6 +102,8 @@ def let_in(request: HttpRequest, limits: Limits) -> Intake | None:
         request.POST  # noqa: B018 - it is read here, so that what is wrong with it is known here
     except (RequestDataTooBig, UnreadablePostError):
         return None
+    finally:
+        intake.upload_interrupted()
     return intake
 
 

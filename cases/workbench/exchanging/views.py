@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_protect
 
 from cases.codebook.queries import current_vocabulary
 from cases.exchange.annotated import Annotated, annotated_html, write_annotated_docx
@@ -18,7 +18,7 @@ from cases.exchange.refi import write_qdc, write_qdpx
 from cases.exchange.remarks import ExchangeError
 from cases.exchange.tables import csv_of_codes, csv_of_codings, write_xlsx
 from welzijn.accounts.access import SignedInRequest
-from welzijn.ui.uploads import MEGABYTE, Limits, let_in
+from welzijn.ui.uploads import MEGABYTE, Limits, let_in, takes_files
 
 from ..doors import about, open_case, workbench
 from ..editing.saving import REFUSED
@@ -87,7 +87,10 @@ def export_source(
 ) -> HttpResponseBase:
     """A coded source to read or to send round: a web page, or a Word document with comments."""
     case = open_case(request, case_id)
-    source = get_object_or_404(case.sourcerecords.filter(texts__isnull=False).distinct(), uuid=source_id)
+    read = case.sourcerecords.filter(
+        texts__isnull=False, texts__withdrawn_at=None, texts__erased_at=None
+    ).distinct()
+    source = get_object_or_404(read, uuid=source_id)
     annotated = _annotated(case, source)
     if kind == "html":
         return _streamed(case, kind, annotated_html(annotated))
@@ -108,7 +111,7 @@ def _annotated(case: Case, source: SourceRecord) -> Annotated:
     )
 
 
-@csrf_exempt  # checked below, once it is known that this person may send a file
+@takes_files
 @workbench()
 def import_new(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """Take a file, read it, and show what would come in."""

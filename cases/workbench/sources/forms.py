@@ -25,6 +25,10 @@ class FactsForm(RecordForm):
 
     def set_up(self) -> None:
         self.choose("kind", list(SourceRecord.Kind.choices), required=True)
+        self.set_up_language()
+
+    def set_up_language(self) -> None:
+        """A choice that may be left out: then it is that of the case."""
         self.fields["language"] = forms.ChoiceField(
             label=self.fields["language"].label,
             choices=Language.choices,

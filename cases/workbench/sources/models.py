@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..cases.models import Language
 from ..records import CaseRecord, Text
+from .literature.citing import in_short
 
 
 class StandingSources(models.Manager["SourceRecord"]):
@@ -64,6 +65,11 @@ class SourceRecord(CaseRecord):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def short_reference(self) -> str:
+        """*Jansen & De Vries, 2019*, of literature that came with a reference; otherwise empty."""
+        return in_short(self.reference)
 
     @property
     def needs_consent(self) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..erasing.tasks import DAYS_TO_THINK
+from ..literature.citing import cited
 from ..models import SourceRecord, SourceText
 from ..texts import newest_text
 from ..versions.left import left_behind
@@ -50,6 +51,7 @@ def text_context(source: SourceRecord) -> dict[str, Any]:
     consent = source.consents.first()
     withdrawn = consent is not None and consent.withdrawn_on is not None
     return {
+        "citation": cited(source.reference, source.title) if source.reference else None,
         "must_go": withdrawn and newest is not None,
         "days_to_think": DAYS_TO_THINK,
         "about_text": _about(newest) if newest else None,
