@@ -80,15 +80,16 @@ def _reviews() -> dict[str, list[str]]:
         case=asked, source=source, form_version="2.1", given_on=today, note=WORDS
     )
     path = f"/werkbank/{asked.uuid}/"
-    _transcript(source, author)
+    talk = _transcript(asked, author)
     for kind in (Finding.Kind.FACTOR, Finding.Kind.PRINCIPLE):
         Finding.objects.create(case=asked, kind=kind, description_nl=WORDS)
     return {
         "researcher": [
             path,
             f"{path}bronnen/{source.uuid}/",
-            f"{path}bronnen/{source.uuid}/tekst/1/",
-            *_corrected(source, author),
+            f"{path}bronnen/{talk.uuid}/",
+            f"{path}bronnen/{talk.uuid}/tekst/1/",
+            *_corrected(talk, author),
             f"{path}toestemmingen/{consent.uuid}/",
         ],
         "reviewer": [f"{path}nalezen/"],
@@ -237,14 +238,16 @@ def _auto_coded(text: Any, home: str) -> str:
     return f"{home}zoeken/gecodeerd/{step.uuid}/"
 
 
-def _transcript(source: Any, by: Any) -> None:
-    """A talk of some pages, with one who can't stop."""
+def _transcript(case: Any, by: Any) -> Any:
+    """A source with a talk of some pages, and one in it who can't stop."""
     from cases.workbench.sources.incoming import parts_of
     from cases.workbench.sources.texts import store_text
 
     talk = "INT (00:00:12): Hoe begon de hervorming?\nR1 (00:00:20): Met een brief. Niemand begreep hem.\n"
     text = talk * 600 + f"R2: {WORDS}"
+    source = case.sourcerecords.create(kind="interview", title="Gesprek van een uur")
     store_text(source=source, parts=parts_of(text), origin="docx", by=by, file_name="gesprek.docx")
+    return source
 
 
 def _projects() -> list[str]:
