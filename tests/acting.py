@@ -6,7 +6,7 @@ a browser without scripts.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -35,6 +35,7 @@ class Hands(Protocol):
     def choose(self, box: Locator) -> None: ...
     def write(self, field: Locator, text: str) -> None: ...
     def pick(self, select: Locator, option: str) -> None: ...
+    def attach(self, field: Locator, files: Sequence[Path]) -> None: ...
 
 
 class Mouse:
@@ -51,6 +52,9 @@ class Mouse:
 
     def pick(self, select: Locator, option: str) -> None:
         select.select_option(label=option)
+
+    def attach(self, field: Locator, files: Sequence[Path]) -> None:
+        field.set_input_files(files)
 
 
 class Keyboard:
@@ -91,6 +95,12 @@ class Keyboard:
                 return
             select.page.keyboard.press("ArrowDown")
         raise AssertionError(f"the arrows did not reach “{option}” in {select}")
+
+    def attach(self, field: Locator, files: Sequence[Path]) -> None:
+        tab_to(field.page, field)
+        with field.page.expect_file_chooser() as chooser:
+            field.page.keyboard.press("Space")
+        chooser.value.set_files(files)
 
 
 class Person:
@@ -161,6 +171,10 @@ class Person:
     def _enter(self, field: Locator, value: str) -> None:
         is_list = field.evaluate("field => field.tagName === 'SELECT'")
         (self.hands.pick if is_list else self.hands.write)(field, value)
+
+    def attach(self, label: str, *files: Path) -> None:
+        """Choose files in the field called ``label``."""
+        self.hands.attach(self._field(label), files)
 
     def choose(self, option: str, of: str = "", within: Within | None = None) -> None:
         """Tick a box or a button, by its words, in the group called ``of``."""

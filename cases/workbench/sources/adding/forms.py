@@ -68,7 +68,7 @@ class AddTextsForm(FactsForm):
 
     def set_up(self) -> None:
         super().set_up()
-        self.initial.setdefault("kind", SourceRecord.Kind.INTERVIEW)
+        self.initial["kind"] = SourceRecord.Kind.INTERVIEW
         self.write_in(self.case.language, "title", "text")
 
     def clean(self) -> dict[str, Any]:

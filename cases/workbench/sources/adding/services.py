@@ -37,10 +37,10 @@ def add_source(
 ) -> SourceRecord:
     """Store a text as a new source, called ``title`` or else as its file.
 
-    The same text sent twice by one form (``nonce``) makes one source. Raises SameTextError when the
+    The same file sent twice by one form (``nonce``) makes one source. Raises SameTextError when the
     case has this text already, unless ``again``.
     """
-    name = uuid.uuid5(nonce, incoming.sha256)
+    name = uuid.uuid5(nonce, f"{incoming.sha256} {title} {incoming.file_name}")
     if sent := SourceRecord.objects.filter(case=case, uuid=name).first():
         return sent
     if not again and (there := source_with(case, incoming.sha256)):

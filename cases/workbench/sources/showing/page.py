@@ -15,8 +15,8 @@ from ..versions.left import left_behind
 from ..versions.services import step_to
 from .turns import Said, Speaker, beginning, said, speakers
 
-SHOWN = 1_200
-"""Characters of the beginning of a text on the page of its source."""
+SHOWN, MOST_TURNS = 900, 8
+"""Characters and turns of the beginning of a text on the page of its source."""
 PARTS_ON_A_PAGE = 3
 MOST_SPEAKERS = 12
 ORIGINS = {
@@ -65,7 +65,7 @@ def text_context(source: SourceRecord) -> dict[str, Any]:
 def _about(text: SourceText) -> TextAbout:
     first = text.parts.order_by("start").first()
     found = speakers(text.parts.values_list("turns", flat=True))
-    shown = beginning(said(first.start, first.content, first.turns), SHOWN) if first else []
+    shown = beginning(said(first.start, first.content, first.turns), SHOWN, MOST_TURNS) if first else []
     return TextAbout(text, shown, found[:MOST_SPEAKERS], len(found[MOST_SPEAKERS:]))
 
 

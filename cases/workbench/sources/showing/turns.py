@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 Turns = Sequence[Mapping[str, Any]]
@@ -42,11 +43,11 @@ def speakers(turns: Iterable[Turns]) -> list[Speaker]:
     return [Speaker(name, count) for name, count in counts.most_common()]
 
 
-def beginning(found: Iterable[Said], most: int) -> list[Said]:
-    """What one reads first, of about ``most`` characters."""
+def beginning(found: Iterable[Said], most: int, turns: int) -> list[Said]:
+    """What one reads first: about ``most`` characters, in no more than so many ``turns``."""
     kept: list[Said] = []
     left = most
-    for each in found:
+    for each in islice(found, turns):
         if left <= 0:
             break
         words = each.words if len(each.words) <= left else each.words[:left].rsplit(" ", 1)[0] + " …"

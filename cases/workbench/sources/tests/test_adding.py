@@ -76,6 +76,11 @@ def test_several_files_come_in_at_once_and_each_is_a_source(case, client):
     ]
 
 
+def test_the_form_is_ready_to_be_sent(case, client):
+    form = client.get(address("source-upload", case)).context["form"]
+    assert (form["kind"].value(), form["language"].value()) == ("interview", case.language)
+
+
 def test_a_pasted_text_comes_in_under_its_title(case, client):
     send(client, case, text="INT: Hoe?\r\nR1: Goed.", title="Telefoongesprek")
     source = SourceRecord.objects.get()
