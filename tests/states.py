@@ -179,7 +179,7 @@ def _codings() -> list[str]:
     tension = text.codings.filter(code="shared-responsibility").get()
     whole = Wish(0, min(600, text.length), "workload")
     add_codings(text=text, wishes=[whole], by=case.created_by)
-    empty = case.sourcerecords.exclude(pk=source.pk).first()
+    empty = case.sourcerecords.filter(texts=None).first()
     other = case.sourcerecords.model.objects.create(case=case, kind="document", title=WORDS[:200])
     for _version in range(2):
         store_text(source=other, parts=[Part(0, len(WORDS), WORDS)], origin="paste", by=case.created_by)

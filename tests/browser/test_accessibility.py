@@ -30,6 +30,7 @@ NOT_LOOKED_AT = {
         "/werkbank/<uuid:case_id>/bronnen/<uuid:source_id>/coderen/ongedaan/",
         "/werkbank/<uuid:case_id>/bronnen/<uuid:source_id>/coderen/opnieuw/",
         "/werkbank/<uuid:case_id>/publiceren/terugtrekken/",
+        "/werkbank/<uuid:case_id>/bronnen/<uuid:record_id>/tekst/<int:number>/terug/",
         "/werkbank/<uuid:case_id>/rondes/<uuid:round_id>/deel/",
         "/werkbank/<uuid:case_id>/uitwisselen/binnenhalen/",
         "/werkbank/<uuid:case_id>/rondes/<uuid:round_id>/verschillen/beslechten/",
@@ -39,6 +40,7 @@ NOT_LOOKED_AT = {
     ],
     "a file, which the journeys and the rooms' own tests open": [
         "/routekaarten/<uuid:project>/routekaart/<uuid:roadmap>/routekaart-<str:language>.pdf",
+        "/werkbank/<uuid:case_id>/bronnen/bronnen.csv",
     ],
     "a door that is not used: everybody has a password, and codes by mail are switched off": [
         "/account/password/set/",
