@@ -1,41 +1,16 @@
 // Coding a text by mouse and by keyboard. The page works without this script by ticking sentences.
-import { List, firstWords, identOf } from "./coding/list.js";
+import { List, identOf } from "./coding/list.js";
 import { Palette } from "./coding/palette.js";
 import { allLines, lineAt, lineOf, quoteOf, rangeOf, startOf } from "./coding/places.js";
 import { selected } from "./coding/selection.js";
 import { around, firstInView, sentencesOf } from "./coding/sentences.js";
 import { get, post, send } from "./coding/server.js";
+import { say, setting } from "./coding/telling.js";
 import { words } from "./coding/words.js";
 
 const desk = document.querySelector("[data-coding]"), text = document.getElementById("tekst"), panel = document.getElementById("palet");
-const said = document.querySelector("[data-said]"), toast = document.querySelector("[data-toast]"), card = document.querySelector("[data-card]"), language = desk.dataset.language;
-let lines = allLines(text), sentences = null, chosen = null, anchor = -1, head = -1, origin = null, quiet = 0;
-
-// --- telling
-
-// Everything is said once to who listens; what was done, or failed, is also shown for a while.
-const say = (told, { shown = false, failed = false } = {}) => {
-  said.textContent = told;
-  if (!shown && !failed) return;
-  clearTimeout(quiet);
-  toast.textContent = told;
-  toast.dataset.state = failed ? "failed" : "";
-  quiet = setTimeout(() => { toast.textContent = ""; }, failed ? 15000 : 4000);
-};
-
-// --- settings, kept in a cookie of the workbench
-
-const setting = (name) => document.querySelector(`[data-setting=${name}]`);
-const kept = new Set((document.cookie.match(/(?:^|; )coderen=([^;]*)/)?.[1] || "").split("."));
-setting("keys").checked = !kept.has("geen-letters");
-setting("exact").checked = kept.has("precies");
-const keep = () => {
-  const value = [setting("keys").checked ? "" : "geen-letters", setting("exact").checked ? "precies" : ""].filter(Boolean).join(".");
-  document.cookie = `coderen=${value}; path=/werkbank/; max-age=31536000; SameSite=Lax${location.protocol === "https:" ? "; Secure" : ""}`;
-};
-setting("keys").addEventListener("change", () => { keep(); say(setting("keys").checked ? words.keysOn : words.keysOff); });
-setting("exact").addEventListener("change", keep);
-document.querySelector(".coding-keys").hidden = false;
+const card = document.querySelector("[data-card]"), language = desk.dataset.language;
+let lines = allLines(text), sentences = null, chosen = null, anchor = -1, head = -1, origin = null;
 
 // --- what is chosen
 
@@ -327,4 +302,3 @@ document.querySelector("[data-list]").addEventListener("click", (event) => {
 });
 if (location.hash.startsWith("#c-")) reveal(location.hash.replace("#c-", ""));
 list.draw();
-export { firstWords };

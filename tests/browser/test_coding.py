@@ -50,7 +50,8 @@ RECTS = """([from, to]) => {
       range.setStart(walker.currentNode, letter);
       range.setEnd(walker.currentNode, letter + 1);
       const box = range.getBoundingClientRect();
-      return [isEnd ? Math.floor(box.right) - 1 : Math.ceil(box.left) + 1, Math.round(box.top + box.height / 2)];
+      const edge = isEnd ? Math.floor(box.right) - 1 : Math.ceil(box.left) + 1;
+      return [edge, Math.round(box.top + box.height / 2)];
     }
   };
   return [...middle(from, false), ...middle(to, true)];

@@ -1,10 +1,9 @@
 // The list beside the text follows what can be seen: only those fragments are drawn.
-import { lineAt, startOf } from "./places.js";
 import { words } from "./words.js";
 
 const identOf = (label) => new URL(label.href).pathname.split("/").filter(Boolean).pop();
 
-export const firstWords = (mark) => {
+const firstWords = (mark) => {
   const copy = mark.cloneNode(true);
   for (const heard of copy.querySelectorAll("i")) heard.remove();
   const line = copy.textContent.trim().replace(/\s+/g, " ");
@@ -62,4 +61,4 @@ export class List {
   }
 }
 
-export { identOf, lineAt, startOf };
+export { identOf };

@@ -1,5 +1,5 @@
 // The sentences of the text in order, as the server found them; a name before a turn is no sentence.
-import { allLines, lineAt, points, startOf, wordsOf } from "./places.js";
+import { allLines, points, startOf, wordsOf } from "./places.js";
 
 const lineSentence = (line) => {
   const text = wordsOf(line);
@@ -34,5 +34,3 @@ export const around = (sentences, place) => {
   const at = sentences.findIndex(({ end }) => end > place);
   return at < 0 ? sentences.length - 1 : at;
 };
-
-export { lineAt };
