@@ -60,7 +60,7 @@ def names_on(client: Client, url: str) -> list[str]:
     names = Names()
     response = client.get(url)
     if response.headers.get("Content-Type", "").startswith("text/html"):
-        names.feed(response.content.decode())
+        names.feed(response.getvalue().decode())
     return sorted(names.found)
 
 
@@ -84,7 +84,7 @@ def answer(client: Client, method: str, url: str, body: str) -> str:
         with transaction.atomic():
             response: Any = client.generic(method, url, body, "application/x-www-form-urlencoded")
             if response.streaming:
-                response.close()
+                response.getvalue()  # which closes it, and not the connection as ``close`` would
             transaction.set_rollback(True)
     except Exception as fault:  # whichever it is, it is the finding
         return f"{type(fault).__name__}: {fault}"

@@ -89,7 +89,7 @@ def pages(client: Client) -> Iterator[tuple[str, str, str]]:
         if answer.status_code != 200 or not answer["content-type"].startswith("text/html"):
             continue
         seen.add(kind)
-        html = answer.content.decode()
+        html = answer.getvalue().decode()
         yield kind, path, html
         links = (urlsplit(urljoin(path, link)) for link in re.findall(r'<a [^>]*href="([^"#]+)', html))
         waiting.extend(link.geturl().replace("&amp;", "&") for link in links if not link.netloc)
@@ -151,7 +151,7 @@ def test_errors_speak_one_language_and_let_one_switch(demonstration, role, langu
         assert answer.status_code < 500, f"{path}: {answer.status_code}"
         if answer.status_code == 302 or not answer["content-type"].startswith("text/html"):
             continue
-        html = answer.content.decode()
+        html = answer.getvalue().decode()
         found += [f"{path}: {text}" for text in strangers(html, language)]
         back = re.search(r'name="next" value="([^"]*)"', html)
         if back and client.get(back[1].replace("&amp;", "&")).status_code not in {200, 302}:

@@ -193,7 +193,7 @@ def send(client: Client, method: str, url: str) -> Any:
     with transaction.atomic():
         response = getattr(client, method)(url)
         if response.streaming:
-            response.close()
+            response.getvalue()  # which closes it, and not the connection as ``close`` would
         transaction.set_rollback(True)
     return response
 
