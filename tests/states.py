@@ -22,7 +22,7 @@ def make() -> None:
     }
     seeds["lead researcher"] += _codebook()
     seeds["researcher"] += _codings()
-    seeds["researcher"] += [*_rounds(), _import()]
+    seeds["researcher"] += [*_rounds(), _import(), _keys()]
     print(json.dumps(seeds))
 
 
@@ -132,6 +132,22 @@ def _rounds() -> list[str]:
         finish_part(coding_round=held[1], by=person)
     home = f"/werkbank/{case.uuid}/rondes/"
     return [home, f"{home}{held[0].uuid}/", f"{home}{held[1].uuid}/", f"{home}{held[1].uuid}/verschillen/"]
+
+
+def _keys() -> str:
+    """Keys for programs: one that works and is used, one that was revoked."""
+    from cases.workbench.api.tokens import make_token, note_use, revoke_token
+    from cases.workbench.models import Case
+    from welzijn.accounts.models import User
+
+    author = User.objects.get(email="onderzoeker@voorbeeld.example")
+    case = Case.objects.filter(created_by=author).order_by("code")[0]
+    common = {"case": case, "by": author, "days": 90}
+    used, _key = make_token(name="W" * 80, scope="write", nonce=uuid.uuid4(), **common)
+    note_use(used)
+    gone, _key = make_token(name="R-script", scope="read", nonce=uuid.uuid4(), **common)
+    revoke_token(token=gone)
+    return f"/werkbank/{case.uuid}/toegang/"
 
 
 def _import() -> str:

@@ -24,16 +24,27 @@ from schemathesis.checks import (
 from cases.api import urls as public_urls
 from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory, payload
+from cases.workbench.api import urls as bench_urls
+from cases.workbench.coding.services import Wish, add_codings
+from cases.workbench.models import CodingRound
+from cases.workbench.rounds.services import finish_part, start_round
+from cases.workbench.sources.incoming import parts_of
+from cases.workbench.sources.texts import store_text
+from cases.workbench.tests.factories import SourceFactory, make_case
+from cases.workbench.tests.factories import join as join_case
 from roadmap.answering.tests.factories import OrganisationFactory, answer, join, make_project
 from roadmap.api import urls as own_urls
 from roadmap.document.services import create_roadmap
 from roadmap.questionnaire.services import load_instrument
+from welzijn.accounts.models import User
 from welzijn.api.examples import example_of
 from welzijn.api.schema import schema
 from welzijn.wsgi import application
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 PATHS = list(schema()["paths"])
+WAYS = [(path, method.upper()) for path, ways in schema()["paths"].items() for method in ways]
+WORDS = "Wij hadden geen tijd. De cliënten wachtten."
 COMPONENTS = schema()["components"]["schemas"]
 
 
@@ -63,8 +74,26 @@ def world(db, _kept_connection, monkeypatch):
     client = Client()
     client.force_login(person)
     cookie = {site_settings.SESSION_COOKIE_NAME: client.cookies[site_settings.SESSION_COOKIE_NAME].value}
-    own = {"project": str(project.uuid), "roadmap": str(roadmap.uuid)}
+    own = {"project": str(project.uuid), "roadmap": str(roadmap.uuid), **in_the_workbench(person)}
     return {"uuid": str(edition.published_case.uuid), "number": 1, "key": "T02", **own}, cookie
+
+
+def in_the_workbench(person: User) -> dict[str, str]:
+    """A case of ``person`` with a coded source and a round that was compared."""
+    person.is_researcher = True
+    person.save()
+    case = make_case(person)
+    source = SourceFactory(case=case)
+    text = store_text(source=source, parts=parts_of(WORDS), origin="paste", by=person)
+    [coding] = add_codings(text=text, wishes=[Wish(0, 20, "span-rollen-en-vak")], by=person)
+    people = [person, join_case(case, "coder")]
+    draft = CodingRound(case=case, name="Ronde 1", codebook_release=1)
+    held = start_round(coding_round=draft, texts=[text], people=people, by=person)
+    add_codings(text=text, wishes=[Wish(0, 20, "span-rollen-en-vak")], by=person, coding_round=held)
+    for coder in people:
+        finish_part(coding_round=held, by=coder)
+    made = {"case_id": case, "source_id": source, "round_id": held}
+    return {name: str(thing.uuid) for name, thing in made.items()} | {"coding_id": str(coding.guid)}
 
 
 @cache
@@ -73,10 +102,10 @@ def described() -> Any:
     return schemathesis.openapi.from_wsgi("/api/schema/", application)
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_it_answers_as_described(world, path):
+@pytest.mark.parametrize(("path", "method"), WAYS)
+def test_it_answers_as_described(world, path, method):
     places, cookie = world
-    operation = described()[path]["GET"]
+    operation = described()[path][method]
 
     @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy())
@@ -109,7 +138,8 @@ def test_the_schema_is_in_the_readers_language(client):
 
 
 def test_every_address_is_described():
-    assert len(PATHS) == len(public_urls.urlpatterns) + len(own_urls.urlpatterns) + len(["index"])
+    rooms = (public_urls, own_urls, bench_urls)
+    assert len(PATHS) == sum(len(room.urlpatterns) for room in rooms) + len(["index"])
 
 
 @pytest.mark.parametrize("name", sorted(COMPONENTS))

@@ -179,7 +179,7 @@ class World:
 
     def value(self, name: str, argument: str, role: str) -> Any:
         """What fills ``argument`` in the address called ``name``, for somebody of ``role``."""
-        if name.startswith("workbench:"):
+        if name.startswith(("workbench:", "api:bench-")):
             return self.cases.get(role, self.cases["researcher"]).value(name, argument)
         if name.startswith("invitation-") and argument == "uuid":
             return self.invitations.get(role, self.invitations["lead researcher"]).uuid

@@ -1,5 +1,6 @@
 """The tables of the workbench, one file per idea."""
 
+from .api.models import CaseToken
 from .cases.models import Case, CaseMember, CaseSection, Language, Visibility
 from .coding.models import Coder, Coding, CodingStep, Memo, OwnCode
 from .editing.models import RemovedRecord
@@ -17,6 +18,7 @@ __all__ = [
     "Case",
     "CaseMember",
     "CaseSection",
+    "CaseToken",
     "Coder",
     "Coding",
     "CodingRound",

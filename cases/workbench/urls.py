@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .api import pages as api
 from .cases import views as cases
 from .coding import notes
 from .coding.urls import urlpatterns as coding
@@ -43,6 +44,7 @@ urlpatterns = [
     path("<uuid:case_id>/samenvatting/", cases.section_form, {"key": "summary"}, name="summary"),
     path("<uuid:case_id>/leden/", cases.members, name="members"),
     path("<uuid:case_id>/leden/<uuid:user_id>/verwijderen/", cases.member_remove, name="member-remove"),
+    path("<uuid:case_id>/toegang/", api.tokens, name="tokens"),
     path("<uuid:case_id>/onderdeel/<slug:key>/", editing.section_mark, name="section-mark"),
     path("<uuid:case_id>/ongedaan/<uuid:removed_id>/", editing.removed_restore, name="removed-restore"),
     path("<uuid:case_id>/traject/", lists.trajectory, name="trajectory"),

@@ -37,7 +37,59 @@ class NoCodebookError(exceptions.NotFound):
     default_detail = gettext_lazy("Er is nog geen codeboek verschenen.")
 
 
-OWN = (BadParameterError, WithdrawnError, NoSuchPageError, NoCodebookError)
+class BadKeyError(exceptions.AuthenticationFailed):
+    """A key that never was, that ended, or whose owner may no longer come in: all the same to who asks."""
+
+    default_code = "bad_key"
+    default_detail = gettext_lazy(
+        "Deze sleutel werkt niet (meer). Maak een nieuwe op de pagina van de casus, onder Toegang."
+    )
+
+
+class ReadOnlyKeyError(exceptions.APIException):
+    """A key for reading, used to write."""
+
+    status_code = status.HTTP_403_FORBIDDEN
+    default_code = "read_only_key"
+    default_detail = gettext_lazy(
+        "Met deze sleutel kunt u alleen lezen. Maak er een waarmee u ook mag schrijven."
+    )
+
+
+class OtherMethodError(exceptions.APIException):
+    """A way to ask that this address doesn't know, where something can be written."""
+
+    status_code = status.HTTP_405_METHOD_NOT_ALLOWED
+    default_code = "method_not_allowed"
+    default_detail = gettext_lazy("Dat kan hier niet. Bij Allow staat wat wel kan.")
+
+
+class ConflictError(exceptions.APIException):
+    """Something else stands there by now, or it can't be done yet; the detail says which."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_code = "conflict"
+
+
+class TooLargeError(exceptions.APIException):
+    """More than is read at once."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_code = "too_large"
+    default_detail = gettext_lazy("Dit is te groot: hoogstens 2,5 MB. Voeg een lange tekst toe op de site.")
+
+
+OWN = (
+    BadKeyError,
+    BadParameterError,
+    ConflictError,
+    NoCodebookError,
+    NoSuchPageError,
+    OtherMethodError,
+    ReadOnlyKeyError,
+    TooLargeError,
+    WithdrawnError,
+)
 
 
 def as_json(fault: Exception, context: dict[str, Any]) -> Response | None:

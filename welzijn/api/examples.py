@@ -1,5 +1,6 @@
 """Examples for the reference, made from the schema so that they always fit it."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -104,7 +105,16 @@ def fits(value: Any, schema: Schema) -> bool:
     return kind is None or isinstance(value, kind)
 
 
-def curl(site: str, path: str, parameters: list[Schema], *, signed_in: bool) -> str:
+def curl(
+    site: str,
+    path: str,
+    parameters: list[Schema],
+    *,
+    signed_in: bool,
+    by_key: bool = False,
+    method: str = "GET",
+    body: Any = None,
+) -> str:
     """A request to try: path filled in, two parameters at most."""
     filled = path
     for one in parameters:
@@ -114,4 +124,13 @@ def curl(site: str, path: str, parameters: list[Schema], *, signed_in: bool) -> 
     shown = [one["name"] for one in parameters if one["in"] == "query" and one["name"] in SAMPLES]
     query = f"?{urlencode({name: SAMPLES[name] for name in shown[:2]})}" if shown else ""
     cookie = "-b 'sessionid=…' " if signed_in else ""
-    return f"curl {cookie}'{site}{filled}{query}'"
+    who = "-H 'Authorization: Bearer wzn_…' " if by_key else cookie
+    return f"curl {_way(method, body)}{who}'{site}{filled}{query}'"
+
+
+def _way(method: str, body: Any) -> str:
+    way = "" if method == "GET" else f"-X {method} "
+    if body is None:
+        return way
+    text = json.dumps(body, ensure_ascii=False)
+    return f"{way}-H 'Content-Type: application/json' -d '{text}' "

@@ -1,7 +1,7 @@
 """The reference page, read off the schema: groups of endpoints, and the shapes they give."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,9 @@ from .examples import curl, example_of
 Schema = Mapping[str, Any]
 REFUSED = "400"
 SIGN_IN = "401"
+JSON = "application/json"
+KEY = "caseKey"
+"""What the schema calls the key of a case."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,13 @@ class Endpoint:
     """One address and what it gives."""
 
     key: str
+    method: str
     path: str
     title: str
     text: str
     parameters: tuple[Field, ...]
-    gives: Kind
+    takes: Kind | None
+    gives: Kind | None
     refusals: tuple[str, ...]
     request: str
     example: str
@@ -77,33 +82,49 @@ def reference_of(schema: Schema, site: str) -> ReferencePage:
     """Everything the page shows, in the order of the addresses."""
     components = schema["components"]["schemas"]
     sentence = _("%(name)s: vul een getal vanaf 1 in.") % {"name": "page"}
-    operations = [(path, methods["get"]) for path, methods in schema["paths"].items()]
+    operations = [
+        (path, method, operation)
+        for path, methods in schema["paths"].items()
+        for method, operation in methods.items()
+    ]
     endpoints: dict[str, list[Endpoint]] = {}
-    for path, operation in operations:
-        endpoint = _endpoint(path, operation, components, site)
+    for path, method, operation in operations:
+        endpoint = _endpoint(path, method, operation, components, site)
         endpoints.setdefault(operation["tags"][0], []).append(endpoint)
     return ReferencePage(
         groups=tuple(Group(title, tuple(found)) for title, found in endpoints.items()),
         shapes=tuple(_shapes(components)),
-        refusals=tuple(sorted(_refusals(operations).items())),
+        refusals=tuple(sorted(_refusals(one for _path, _method, one in operations).items())),
         problem=_as_text({"key": "bad_parameter", "sentence": sentence}),
     )
 
 
-def _endpoint(path: str, operation: Schema, components: Schema, site: str) -> Endpoint:
+def _endpoint(path: str, method: str, operation: Schema, components: Schema, site: str) -> Endpoint:
     responses, parameters = operation["responses"], operation.get("parameters", [])
-    media_type, content = next(iter(responses["200"]["content"].items()))
-    given = content["schema"]
-    is_json = media_type == "application/json"
+    content = next(one for status, one in responses.items() if status < REFUSED).get("content", {})
+    media_type, given = next(((kind, one["schema"]) for kind, one in content.items()), ("", {}))
+    is_json = media_type == JSON
+    taken = operation["requestBody"]["content"][JSON]["schema"] if "requestBody" in operation else None
+    body = example_of(taken, components, site=site) if taken else None
     return Endpoint(
         key=operation["operationId"],
+        method=method.upper(),
         path=path,
         title=operation["summary"],
         text=operation["description"],
         parameters=tuple(_parameter(one) for one in parameters),
-        gives=_given(given, components) if is_json else Kind("", media_type, "", ""),
+        takes=kind_of(taken) if taken else None,
+        gives=_given(given, components) if is_json else Kind("", media_type, "", "") if media_type else None,
         refusals=tuple(status for status in responses if status >= REFUSED),
-        request=curl(site, path, parameters, signed_in=SIGN_IN in responses),
+        request=curl(
+            site,
+            path,
+            parameters,
+            signed_in=SIGN_IN in responses,
+            by_key=KEY in {name for way in operation.get("security", ()) for name in way},
+            method=method.upper(),
+            body=body,
+        ),
         example=_as_text(example_of(given, components, site=site)) if is_json else "",
         signed_in=SIGN_IN in responses,
     )
@@ -155,10 +176,10 @@ def _shapes(components: Schema) -> Iterator[ShapeTable]:
         yield ShapeTable(name, tuple(fields))
 
 
-def _refusals(operations: list[tuple[str, Schema]]) -> dict[str, str]:
+def _refusals(operations: Iterable[Schema]) -> dict[str, str]:
     return {
         status: response["description"]
-        for _path, operation in operations
+        for operation in operations
         for status, response in operation["responses"].items()
         if status >= REFUSED
     }

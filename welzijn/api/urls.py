@@ -8,6 +8,7 @@ v1: list[URLPattern | URLResolver] = [
     path("", views.Index.as_view(), name="index"),
     path("", include("cases.api.urls")),
     path("", include("roadmap.api.urls")),
+    path("workbench/", include("cases.workbench.api.urls")),
     path("<path:rest>/", views.NotFoundView.as_view(), name="not-found"),
 ]
 app_name = "api"

@@ -1,6 +1,6 @@
 """What every view of the API does: rule, known parameters, caching."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 from typing import Any, ClassVar
 
@@ -21,6 +21,7 @@ from welzijn.accounts.models import User
 from .errors import BadParameterError
 from .paging import Pages
 from .shapes import Link, Shape
+from .writing import Act
 
 
 class ApiView(GenericAPIView):
@@ -38,6 +39,8 @@ class ApiView(GenericAPIView):
     parameters: ClassVar[Sequence[OpenApiParameter]] = ()
     refusals: ClassVar[Sequence[int]] = ()
     personal: ClassVar[bool] = False
+    acts: ClassVar[Mapping[str, Act]] = {}
+    """By method what can be written here; what is above is about reading."""
     permission_classes = [ByRule]
     filter_backends = []
     http_method_names = ["get", "head"]
@@ -45,8 +48,9 @@ class ApiView(GenericAPIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        known = {parameter.name for parameter in self.parameters}
-        known |= {"page", "page_size"} if self.pagination_class else set()
+        act = self.acts.get(request.method or "")
+        known = {parameter.name for parameter in (act or self).parameters}
+        known |= {"page", "page_size"} if self.pagination_class and act is None else set()
         if unknown := sorted(set(request.query_params) - known):
             raise BadParameterError(_refused(unknown[0], known))
 
@@ -90,6 +94,7 @@ class IndexLinks(Shape):
     codebook = Link(lambda _: reverse("api:codebook"))
     tensions = Link(lambda _: reverse("api:tensions"))
     projects = Link(lambda _: reverse("api:projects"))
+    workbench = Link(lambda _: reverse("api:bench-cases"))
     schema = Link(lambda _: reverse("api:schema"))
     reference = Link(lambda _: reverse("api:docs"))
 

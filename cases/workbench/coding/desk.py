@@ -111,29 +111,34 @@ def desk_or_none(
     """The case, the source, and the desk unless the source has no text yet."""
     case = open_case(request, case_id, rule)
     source = source_of(case, source_id)
-    coding_round = _round(request, case)
+    return case, source, desk_on(source, request.user, _round(request, case), number)
+
+
+def desk_on(
+    source: SourceRecord, user: User, coding_round: CodingRound | None = None, number: int | None = None
+) -> Desk | None:
+    """The desk of ``user`` on a source; None when it has no text yet, 404 for a version that isn't there."""
     newest = newest_text(source)
     text = _text(source, newest, number, coding_round)
     if text is None:
-        return case, source, None
+        return None
     book = current_vocabulary() if coding_round is None else vocabulary(coding_round.codebook_release)
     is_newest = newest is not None and text.pk == newest.pk
-    may_write = role_in(request.user, case) in WRITERS and (
-        is_newest if coding_round is None else _still_codes(coding_round, request.user)
+    may_write = role_in(user, source.case) in WRITERS and (
+        is_newest if coding_round is None else _still_codes(coding_round, user)
     )
     text.source = source
-    desk = Desk(
-        case=case,
+    return Desk(
+        case=source.case,
         source=source,
         text=text,
-        user=request.user,
+        user=user,
         vocabulary=book,
-        codes=codes_of(case, book),
+        codes=codes_of(source.case, book),
         may_write=may_write,
         is_newest=is_newest,
         coding_round=coding_round,
     )
-    return case, source, desk
 
 
 def open_desk(

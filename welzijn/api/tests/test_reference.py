@@ -20,7 +20,8 @@ def html(client):
 def test_every_endpoint_is_explained(html):
     for path, methods in schema()["paths"].items():
         assert f"<code>{path}</code>" in html
-        assert f'id="{methods["get"]["operationId"]}"' in html
+        for operation in methods.values():
+            assert f'id="{operation["operationId"]}"' in html
 
 
 def test_every_link_on_the_page_lands(html):
@@ -55,7 +56,10 @@ def test_a_request_to_try():
     assert requests["projectList"] == (
         "curl -b 'sessionid=…' 'https://welzijn.example/api/v1/projects/?archived=no'"
     )
-    assert not [one for one in requests.values() if "{" in one]
+    assert requests["oneCodingDelete"].startswith(
+        "curl -X DELETE -H 'Authorization: Bearer wzn_…' 'https://welzijn.example/api/v1/workbench/cases/"
+    )
+    assert not [one for one in requests.values() if "{" in one.rpartition(" 'http")[2]]
 
 
 @pytest.mark.parametrize(
