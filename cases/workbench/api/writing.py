@@ -33,6 +33,7 @@ def add_one(desk: Desk, sent: Sent) -> tuple[Coding, bool]:
     """
     _check_open(desk)
     start, end = (place_of(desk.text, sent[name], sent["offsets"]) for name in ("start", "end"))
+    check_range(start, end, desk.text.length)
     code, attributes = _code(desk, sent["code"]), sent.get("attributes", {})
     check_attributes(code, attributes, desk.vocabulary)
     guid = sent.get("guid") or uuid.uuid4()
