@@ -218,7 +218,35 @@ def _codings() -> list[str]:
         f"{home}zoeken/?zoek=verlopen",
         _auto_coded(text, home),
         f"{home}codes/{code.uuid}/",
+        *_code_tree(case, code, text),
         f"{home}waarnemingen/{text.codings.filter(observation__isnull=False).first().observation.uuid}/",
+    ]
+
+
+def _code_tree(case: Any, code: Any, text: Any) -> list[str]:
+    """Codes of a case that were moved, merged and split, one of them with a name that never ends."""
+    from cases.codebook.queries import current_vocabulary
+    from cases.workbench.codetree.merging import make_plan, merge
+    from cases.workbench.codetree.moving import move
+    from cases.workbench.coding.adding import own_code
+    from cases.workbench.coding.codes import codes_of
+    from cases.workbench.coding.services import Wish, add_codings
+
+    by = case.created_by
+    long, gone = own_code(case=case, name=WORDS, by=by), own_code(case=case, name="Wachtkamer", by=by)
+    wishes = [Wish(at, at + 60, key) for at in (0, 80, 160) for key in (long.key, gone.key)]
+    add_codings(text=text, wishes=wishes, by=by)
+    known = codes_of(case, current_vocabulary())
+    move(code=long, where="under", to="workload", known=known, version=long.version, by=by)
+    plan = make_plan(case=case, sources=[gone], target=code.key)
+    merge(case=case, sources=[gone], target=code.key, known=known, stamp=plan.stamp, by=by)
+    at = f"/werkbank/{case.uuid}/codes/"
+    acts = ("verplaatsen", "samenvoegen", "splitsen", "vervallen")
+    return [
+        f"{at}geschiedenis/",
+        f"{at}geschiedenis/?code={code.key}",
+        *(f"{at}{long.uuid}/{act}/" for act in acts),
+        f"{at}{gone.uuid}/vervallen/",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from .api.models import CaseToken
 from .cases.models import Case, CaseMember, CaseSection, Language, Visibility
+from .codetree.models import CodeStep
 from .coding.models import Coder, Coding, CodingStep, Memo, OwnCode
 from .editing.models import RemovedRecord
 from .exchanging.models import CarriedItem, PendingImport
@@ -19,6 +20,7 @@ __all__ = [
     "CaseMember",
     "CaseSection",
     "CaseToken",
+    "CodeStep",
     "Coder",
     "Coding",
     "CodingRound",

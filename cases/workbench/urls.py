@@ -4,6 +4,7 @@ from django.urls import path
 
 from .api import pages as api
 from .cases import views as cases
+from .codetree.urls import urlpatterns as codetree
 from .coding import notes
 from .coding.urls import urlpatterns as coding
 from .editing import kinds, lists
@@ -89,7 +90,7 @@ urlpatterns = [
     *finding,
     path("<uuid:case_id>/memos/", notes.memos, name="memos"),
     *_record("memos", kinds.MEMO),
-    path("<uuid:case_id>/codes/", notes.codes, name="codes"),
+    *codetree,
     *_record("codes", kinds.OWN_CODE)[:2],
     path("<uuid:case_id>/voorbeeld/", publishing.preview, name="preview"),
     path("<uuid:case_id>/publiceren/", publishing.publish, name="publish"),

@@ -46,9 +46,12 @@ class Desk:
 
     @property
     def offered(self) -> list[CodeEntry]:
-        """The codes that may be given here."""
+        """The codes that may be given here. A round keeps the codes that were chosen for it."""
         only = set(self.coding_round.codes) if self.coding_round else set()
-        return [code for code in self.codes.values() if code.can_be_given and (not only or code.key in only)]
+        if not only:
+            return [code for code in self.codes.values() if code.can_be_given]
+        kept = (code for key, code in self.codes.items() if key in only)
+        return [code for code in kept if code.can_be_given or (code.own and code.is_codable)]
 
     @property
     def query(self) -> str:

@@ -14,7 +14,7 @@ from welzijn.accounts.models import User
 from .. import choices
 from ..editing.forms import ChoiceInLanguage, RecordForm
 from ..models import Intensity, Observation, Pole
-from .codes import OWN, CodeEntry, codes_of
+from .codes import CodeEntry, codes_of
 from .looks import family_name, label_of
 from .models import ATTRIBUTES, Coding, Memo, OwnCode
 from .queries import shortened
@@ -174,15 +174,12 @@ class OwnCodeForm(RecordForm):
 
     class Meta:
         model = OwnCode
-        fields = ["name", "description", "parent", "palette", "deprecated"]
+        fields = ["name", "description", "parent", "palette"]
         error_messages = {
             "name": {"required": gettext_lazy("Geef de code een naam, bijvoorbeeld “Wachtkamer”.")}
         }
         help_texts = {
             "description": gettext_lazy("Wanneer geeft u deze code, en wanneer niet?"),
-            "deprecated": gettext_lazy(
-                "Een vervallen code kunt u niet meer geven. Wat ermee gecodeerd is, blijft."
-            ),
         }
 
     def set_up(self) -> None:
@@ -191,14 +188,11 @@ class OwnCodeForm(RecordForm):
         self.fields["palette"] = forms.TypedChoiceField(
             label=gettext_lazy("Kleur"), choices=colours, coerce=int, widget=PaletteChoice
         )
-        codes = [code for code in codes_of(self.case, self.vocabulary).values() if self._may_be_above(code)]
+        if self.instance.pk is not None:
+            del self.fields["parent"]
+            return
+        codes = [code for code in codes_of(self.case, self.vocabulary).values() if not code.deprecated]
         self.choose("parent", code_choices(codes, self.vocabulary))
-
-    def _may_be_above(self, code: CodeEntry) -> bool:
-        """Not itself, and among own codes only those at the top: one level is enough to order them."""
-        if code.key == self.instance.key or code.deprecated:
-            return False
-        return code.family != OWN or not code.parent
 
 
 class PaletteChoice(forms.RadioSelect):

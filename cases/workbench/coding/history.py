@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from welzijn.accounts.models import User
@@ -16,6 +17,8 @@ PLACE = ("text_id", "start", "end", "quote")
 FIELDS = (*PLACE, "code", *ATTRIBUTES, "observation_id")
 WRITTEN = (*(name.removesuffix("_id") for name in FIELDS), "removed_at", "updated_at", "version")
 Change = dict[str, Any]
+FEW = 20
+"""Up to so many different changes are written one by one, each for all its codings at once."""
 
 
 class MovedOnError(Exception):
@@ -100,12 +103,25 @@ def _move(step: CodingStep, origin: str, target: str) -> None:
     guids = [row["guid"] for row in step.changes]
     codings = {str(c.guid): c for c in Coding.objects.filter(case=step.case_id, guid__in=guids)}
     now = timezone.now()
+    alike: dict[tuple[Any, ...], list[int]] = {}
     for row in step.changes:
         coding = codings.get(row["guid"])
         if coding is None or state_of(coding) != row[origin]:
             raise MovedOnError
+        alike.setdefault(_difference(coding, row[target], now), []).append(coding.pk)
         _become(coding, row[target], now)
-    Coding.objects.bulk_update(codings.values(), WRITTEN, batch_size=500)
+    if len(alike) > FEW:
+        Coding.objects.bulk_update(codings.values(), WRITTEN, batch_size=500)
+        return
+    for difference, keys in alike.items():
+        values = dict(difference) | {"updated_at": now, "version": F("version") + 1}
+        Coding.objects.filter(pk__in=keys).update(**values)
+
+
+def _difference(coding: Coding, state: dict[str, Any] | None, now: Any) -> tuple[tuple[str, Any], ...]:
+    """What is to be written to bring a coding to a state."""
+    values = {name: value for name, value in (state or {}).items() if getattr(coding, name) != value}
+    return tuple({**values, "removed_at": None if state else now}.items())
 
 
 def _become(coding: Coding, state: dict[str, Any] | None, now: Any) -> None:

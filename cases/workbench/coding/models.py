@@ -63,7 +63,9 @@ class OwnCode(CaseRecord):
     colour = models.CharField(max_length=7, blank=True, editable=False)
     """The colour that an imported code came with, for the way back."""
     is_codable = models.BooleanField(default=True, editable=False)
-    deprecated = models.BooleanField(_("Vervallen"), default=False)
+    deprecated = models.BooleanField(_("Vervallen"), default=False, editable=False)
+    merged_into = models.CharField(max_length=60, blank=True, editable=False)
+    """The key of the code in which this one went up."""
     position = models.PositiveIntegerField(default=0, editable=False)
     carried: Any = models.JSONField(default=dict, blank=True, editable=False)
 

@@ -1,9 +1,9 @@
-"""The lists around coding: the memos of a case, and the codes that it uses."""
+"""The memos of a case."""
 
 import uuid
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from welzijn.accounts.access import SignedInRequest
 
 from ..doors import about, open_case, workbench
-from ..finding.reading import counts_by_code
-from ..models import Case, RemovedRecord
+from ..models import RemovedRecord
 from .codes import CodeEntry, codes_of
-from .looks import css_of, label_of, name_of
+from .looks import name_of
 from .models import Memo
 from .queries import shortened
 
@@ -51,36 +50,3 @@ def _about(memo: Memo, codes: dict[str, CodeEntry]) -> tuple[str, str, str]:
     if memo.code:
         return _("Code"), name_of(codes, memo.code), reverse("workbench:codes", args=[case.uuid])
     return _("Casus"), "", ""
-
-
-@workbench()
-def codes(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
-    """The codes that only this case has, and those of the codebook that were given in it."""
-    case = open_case(request, case_id)
-    context: dict[str, Any] = {**about(request, case)}
-    known, counts, notes = codes_of(case, context["vocabulary"]), counts_by_code(case), _memo_counts(case)
-    own = {code.key: code for code in case.owncodes.all()}
-    rows = [
-        {
-            "code": code,
-            "own": own.get(key),
-            "label": label_of(code),
-            "css": css_of(code),
-            "parent": name_of(known, code.parent) if code.parent else "",
-            "count": counts.get(key, 0),
-            "memos": notes.get(key, 0),
-        }
-        for key, code in known.items()
-        if code.own or key in counts or key in notes
-    ]
-    context |= {
-        "title": _("Codes van deze casus"),
-        "back": reverse("workbench:case", args=[case.uuid]),
-        "own": [row for row in rows if row["own"]],
-        "book": [row for row in rows if not row["own"]],
-    }
-    return render(request, "workbench/coding/codes.html", context)
-
-
-def _memo_counts(case: Case) -> dict[str, int]:
-    return dict(case.memos.exclude(code="").order_by().values_list("code").annotate(Count("pk")))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import SignedInRequest
 
+from ..codetree.steps import keep_edit
 from ..coding.codes import new_key
 from ..coding.forms import MemoForm, OwnCodeForm
 from ..coding.memos import memo_asked_for, memo_home
@@ -130,6 +131,14 @@ def _consent_changed(form: Any) -> None:
         follow_up(consent=form.instance)
 
 
+def _code_changed(form: Any) -> None:
+    """What somebody typed into a code that was there already belongs to its history."""
+    code = form.instance
+    before = {name: form.initial[name] for name in form.changed_data if name in form.initial}
+    if code.version > 1 and before:
+        keep_edit(code, code.updated_by, before)
+
+
 STEP = Kind(
     "step",
     TrajectoryStep,
@@ -234,6 +243,7 @@ OWN_CODE = Kind(
     _("Code verwijderen"),
     "codes",
     start=_own_key,
+    after=_code_changed,
     template="workbench/coding/code_form.html",
 )
 FINDINGS = (FACTOR, PRINCIPLE, OUTCOME, COMPETENCE)

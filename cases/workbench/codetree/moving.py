@@ -1,0 +1,85 @@
+"""A code gets another place in the tree, goes out of use, or comes back."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from welzijn.accounts.models import User
+
+from ..coding.codes import CodeEntry
+from ..editing.services import StaleVersionError
+from ..models import CodeStep, OwnCode
+from .steps import hold, keep, renumber, write
+from .tree import OwnTree
+
+
+class Where(models.TextChoices):
+    """Where a code goes, seen from another."""
+
+    UNDER = "under", gettext_lazy("eronder, als laatste")
+    BEFORE = "before", gettext_lazy("ervoor")
+    AFTER = "after", gettext_lazy("erna")
+
+
+@transaction.atomic
+def move(
+    *, code: OwnCode, where: str, to: str, known: dict[str, CodeEntry], version: int, by: User
+) -> CodeStep | None:
+    """Hang an own code elsewhere: under, before or after ``to`` (empty: under no code at all).
+
+    None when it stood there already. Raises ValidationError for a place that can't be, and
+    StaleVersionError when somebody changed the code since ``version``.
+    """
+    tree = hold(code.case)
+    now = current(tree, code, version)
+    parent, follows = _place(tree, now, where, to, known)
+    if (parent, follows) == (now.parent, tree.before(now.key)):
+        return None
+    before = {"parent": now.parent, "follows": tree.before(now.key)}
+    tree.put(now.key, parent, follows)
+    write(now, by, parent=parent)
+    renumber(tree)
+    change = {"key": now.key, "before": before, "after": {"parent": parent, "follows": follows}}
+    return keep(case=code.case, verb=CodeStep.Verb.MOVE, by=by, changes=[change])
+
+
+def current(tree: OwnTree, code: OwnCode, version: int) -> OwnCode:
+    """The code as it is now; StaleVersionError when that isn't what somebody looked at."""
+    now = tree.codes.get(code.key)
+    if now is None or now.version != version:
+        raise StaleVersionError
+    return now
+
+
+def _place(tree: OwnTree, code: OwnCode, where: str, to: str, known: dict[str, CodeEntry]) -> tuple[str, str]:
+    """The parent and the code before it."""
+    if not to:
+        return "", tree.last_below("", but=code.key)
+    if to not in known:
+        raise ValidationError(_("Deze code is er niet meer. Kies een andere."))
+    if to in tree.inside(code.key):
+        raise ValidationError(_("Een code kan niet bij zichzelf staan, of onder een code die eronder valt."))
+    if where == Where.UNDER:
+        if known[to].deprecated:
+            raise ValidationError(_("Deze code is vervallen. Kies een code die nog gebruikt wordt."))
+        return to, tree.last_below(to, but=code.key)
+    if to not in tree.codes:
+        raise ValidationError(_("De volgorde van het codeboek staat vast. Kies bij deze code “eronder”."))
+    parent = tree.codes[to].parent
+    if where == Where.AFTER:
+        return parent, to
+    before = tree.before(to)
+    return parent, before if before != code.key else tree.before(code.key)
+
+
+@transaction.atomic
+def retire(*, code: OwnCode, retired: bool, version: int, by: User) -> CodeStep | None:
+    """Take a code out of use, or bring it back; its codings stay. None when it was so already."""
+    tree = hold(code.case)
+    now = current(tree, code, version)
+    if now.deprecated == retired:
+        return None
+    values = {"deprecated": True} if retired else {"deprecated": False, "merged_into": ""}
+    verb = CodeStep.Verb.RETIRE if retired else CodeStep.Verb.REVIVE
+    return keep(case=code.case, verb=verb, by=by, changes=[write(now, by, **values)])

@@ -1,0 +1,129 @@
+"""The tree of the codes of a case, what happened to them, and the way back."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from welzijn.accounts.access import SignedInRequest
+
+from ..coding.codes import CodeEntry, codes_of
+from ..coding.history import MovedOnError
+from ..coding.looks import name_of
+from ..doors import about, open_case, workbench
+from ..editing.saving import CONFLICT
+from ..models import Case, CodeStep
+from .rows import tree_of
+from .steps import steps_of, undo
+
+PAGE = 50
+MOVED_ON = gettext_lazy(
+    "Dit kan niet meer in één keer terug: iemand wijzigde daarna iets aan dezelfde codes of coderingen. "
+    "Maak eerst die latere wijziging ongedaan, of zet de codes zelf terug."
+)
+Verb = CodeStep.Verb
+
+
+@workbench()
+def codes(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The tree of the codes that a case can use: its own, which can be moved, and those of the codebook."""
+    case = open_case(request, case_id)
+    return _codes_page(request, case)
+
+
+def _codes_page(request: SignedInRequest, case: Case, error: str = "", status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {**about(request, case)}
+    last = CodeStep.objects.filter(case=case, by=request.user, undone_at=None).defer("memos").first()
+    context |= {
+        "title": _("Codes van deze casus"),
+        "back": reverse("workbench:case", args=[case.uuid]),
+        "tree": tree_of(case, context["vocabulary"]),
+        "last": last,
+        "error": error,
+    }
+    if last is not None:
+        context["last_words"] = happened(last, codes_of(case, context["vocabulary"]))
+    return render(request, "workbench/codetree/codes.html", context, status=status)
+
+
+@workbench()
+def history(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Who did what to the codes of a case, or to one of them, and when."""
+    case = open_case(request, case_id)
+    context: dict[str, Any] = {**about(request, case)}
+    known, key = codes_of(case, context["vocabulary"]), request.GET.get("code", "")
+    if key and key not in known:
+        raise Http404
+    page = Paginator(steps_of(case, key), PAGE).get_page(request.GET.get("pagina"))
+    context |= {
+        "title": _("Geschiedenis van de codes"),
+        "back": reverse("workbench:codes", args=[case.uuid]),
+        "back_to": _("de codes"),
+        "name": name_of(known, key) if key else "",
+        "made": case.owncodes.filter(key=key).first() if key else None,
+        "page": page,
+        "rows": [(step, happened(step, known)) for step in page],
+    }
+    return render(request, "workbench/codetree/history.html", context)
+
+
+@workbench()
+def codes_undo(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Take one act on codes back as a whole."""
+    case = open_case(request, case_id, "workbench.edit_case")
+    home = reverse("workbench:codes", args=[case.uuid])
+    if request.method != "POST":
+        return redirect(home)
+    step = get_object_or_404(CodeStep, case=case, uuid=_uuid(request.POST.get("stap", "")))
+    step.case = case
+    try:
+        done = undo(step=step, by=request.user)
+    except MovedOnError:
+        return _codes_page(request, case, str(MOVED_ON), CONFLICT)
+    say = _("Ongedaan gemaakt: %(what)s.") if done else _("Dit was al ongedaan gemaakt: %(what)s.")
+    messages.success(request, say % {"what": step.get_verb_display()})
+    return redirect(home)
+
+
+def happened(step: CodeStep, codes: Mapping[str, CodeEntry]) -> str:
+    """What a step did, with the names of its codes."""
+    names = [f"‘{name_of(codes, key)}’" for key in _main(step)]
+    said = ", ".join(names)
+    into = next((row["after"]["merged_into"] for row in step.changes if row["after"].get("merged_into")), "")
+    if into:
+        said = _("%(codes)s in ‘%(target)s’") % {"codes": said, "target": name_of(codes, into)}
+    if step.verb == Verb.SPLIT and len(names) > 1:
+        said = _("%(new)s uit %(old)s") % {"new": names[0], "old": names[1]}
+    if step.verb == Verb.MOVE:
+        parent = step.changes[0]["after"]["parent"]
+        said = f"{said} · {_under(parent, codes)}"
+    if step.count:
+        said += " · " + ngettext("%(n)s codering", "%(n)s coderingen", step.count) % {"n": step.count}
+    return said
+
+
+def _main(step: CodeStep) -> list[str]:
+    """The codes that the act was about, without those that only moved along."""
+    if step.verb != Verb.MERGE:
+        return step.keys
+    return [row["key"] for row in step.changes if row["after"].get("merged_into")]
+
+
+def _under(parent: str, codes: Mapping[str, CodeEntry]) -> str:
+    if not parent:
+        return _("onder geen andere code")
+    return _("onder ‘%(code)s’") % {"code": name_of(codes, parent)}
+
+
+def _uuid(raw: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(raw)
+    except ValueError:
+        raise Http404 from None

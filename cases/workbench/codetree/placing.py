@@ -1,0 +1,122 @@
+"""Moving a code in the tree, and taking it out of use or back."""
+
+import uuid
+from collections import Counter
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from welzijn.accounts.access import SignedInRequest
+
+from ..choices import Choice
+from ..coding.forms import code_choices
+from ..doors import workbench
+from ..editing.saving import CONFLICT, REFUSED, posted_version
+from ..editing.services import StaleVersionError
+from ..models import CodingRound
+from .bench import CHANGED, Bench, open_bench
+from .moving import Where, move, retire
+from .steps import movable
+from .tree import OwnTree
+
+
+class MoveForm(forms.Form):
+    """Where a code goes: beside or under another."""
+
+    where = forms.ChoiceField(
+        label=gettext_lazy("Waar?"),
+        choices=Where.choices,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Kies waar de code komt."),
+            "invalid_choice": gettext_lazy("Kies uit de lijst."),
+        },
+        help_text=gettext_lazy(
+            "Ervoor en erna kan bij codes van deze casus. De volgorde van het codeboek staat vast."
+        ),
+    )
+
+    def __init__(self, data: Any = None, *, bench: Bench) -> None:
+        start = {"where": Where.UNDER, "to": bench.code.parent}
+        super().__init__(data, initial=start, label_suffix="")
+        to = forms.ChoiceField(
+            label=gettext_lazy("Bij welke code?"),
+            required=False,
+            choices=_places(bench),
+            error_messages={"invalid_choice": gettext_lazy("Kies een code uit de lijst.")},
+        )
+        self.fields = {"to": to, **self.fields}
+
+
+def _places(bench: Bench) -> list[Choice]:
+    inside = OwnTree(bench.case.owncodes.all()).inside(bench.code.key)
+    codes = [code for key, code in bench.known.items() if key not in inside and not code.deprecated]
+    codes.sort(key=lambda code: not code.own)
+    top = _("Onder geen andere code, onderaan de lijst")
+    return [("", top), *code_choices(codes, bench.vocabulary)]
+
+
+@workbench()
+def code_move(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUID) -> HttpResponse:
+    """Hang a code elsewhere in the tree."""
+    bench = open_bench(request, case_id, record_id)
+    if request.method != "POST":
+        return _move_page(bench, MoveForm(bench=bench))
+    form = MoveForm(request.POST, bench=bench)
+    if not form.is_valid():
+        return _move_page(bench, form, status=REFUSED)
+    where, to = form.cleaned_data["where"], form.cleaned_data["to"]
+    version = posted_version(request)
+    try:
+        step = move(code=bench.code, where=where, to=to, known=bench.known, version=version, by=request.user)
+    except ValidationError as error:
+        form.add_error("to", error)
+        return _move_page(bench, form, status=REFUSED)
+    except StaleVersionError:
+        bench = open_bench(request, case_id, record_id)
+        return _move_page(bench, MoveForm(bench=bench), changed=True, status=CONFLICT)
+    say = _("‘%(code)s’ is verplaatst.") if step else _("‘%(code)s’ stond daar al.")
+    messages.success(request, say % {"code": bench.code.name})
+    return redirect(bench.home)
+
+
+def _move_page(bench: Bench, form: MoveForm, *, changed: bool = False, status: int = 200) -> HttpResponse:
+    context = bench.about(title=_("Code verplaatsen"), form=form, changed=CHANGED if changed else "")
+    return render(bench.request, "workbench/codetree/move.html", context, status=status)
+
+
+@workbench()
+def code_retire(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUID) -> HttpResponse:
+    """Take a code out of use after a look at where it is used, or bring it back."""
+    bench = open_bench(request, case_id, record_id)
+    if request.method != "POST":
+        return _retire_page(bench)
+    retired = request.POST.get("vervallen") == "1"
+    try:
+        retire(code=bench.code, retired=retired, version=posted_version(request), by=request.user)
+    except StaleVersionError:
+        return _retire_page(open_bench(request, case_id, record_id), changed=True, status=CONFLICT)
+    say = _("‘%(code)s’ is vervallen.") if retired else _("‘%(code)s’ kan weer gegeven worden.")
+    messages.success(request, say % {"code": bench.code.name})
+    return redirect(bench.home)
+
+
+def _retire_page(bench: Bench, *, changed: bool = False, status: int = 200) -> HttpResponse:
+    code, case = bench.code, bench.case
+    sources = movable(case).filter(code=code.key).order_by().values_list("text__source__title", flat=True)
+    rounds = CodingRound.objects.filter(case=case, settled_at=None)
+    context = bench.about(
+        title=_("Code terughalen") if code.deprecated else _("Code laten vervallen"),
+        used=sorted(Counter(sources).items()),
+        memos=case.memos.filter(code=code.key).count(),
+        below=[one.name for one in case.owncodes.filter(parent=code.key, deprecated=False)],
+        rounds=[one.name for one in rounds if code.key in one.codes],
+        changed=CHANGED if changed else "",
+    )
+    return render(bench.request, "workbench/codetree/retire.html", context, status=status)

@@ -1,0 +1,113 @@
+"""The tree of the codes of a case as lines of a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from cases.codebook.vocabulary import Vocabulary
+
+from ..choices import words
+from ..coding.codes import OWN, CodeEntry, codes_of
+from ..coding.looks import css_of, label_of, name_of
+from ..models import Case, Coding, OwnCode
+
+
+@dataclass
+class Line:
+    """A code in the tree, with what hangs below it."""
+
+    code: CodeEntry
+    label: str
+    css: str
+    own: OwnCode | None
+    count: int
+    memos: int
+    into: str
+    below: list["Line"] = field(default_factory=list)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the case has something at this code or below it."""
+        return bool(self.own or self.count or self.memos or any(line.in_use for line in self.below))
+
+
+@dataclass
+class Branch:
+    """A family of the codebook."""
+
+    key: str
+    name: str
+    lines: list[Line]
+
+    @property
+    def in_use(self) -> bool:
+        return any(line.in_use for line in self.lines)
+
+
+@dataclass
+class Tree:
+    """Everything that the page of the codes shows."""
+
+    own: list[Line]
+    branches: list[Branch]
+    retired: list[Line]
+
+
+def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
+    """The codes of a case as a tree; codes that went out of use apart. Four queries."""
+    known = codes_of(case, vocabulary)
+    lines = _lines(case, known)
+    retired = [line for line in lines.values() if line.own and line.own.deprecated and not _kept(line, lines)]
+    apart = {line.code.key for line in retired}
+    tops: dict[str, list[Line]] = {}
+    for key, line in lines.items():
+        if key in apart:
+            continue
+        above = lines.get(line.code.parent)
+        if above is None or _is_ring(line, lines):
+            tops.setdefault(line.code.family, []).append(line)
+        else:
+            above.below.append(line)
+    branches = [
+        Branch(family.key, words(family.name), tops.get(family.key, [])) for family in vocabulary.families
+    ]
+    return Tree(tops.get(OWN, []), [branch for branch in branches if branch.lines], retired)
+
+
+def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
+    counts, memos = _counts(case), _memo_counts(case)
+    own = {code.key: code for code in case.owncodes.all()}
+    found = {}
+    for key, code in known.items():
+        mine = own.get(key)
+        into = name_of(known, mine.merged_into) if mine and mine.merged_into else ""
+        found[key] = Line(
+            code, label_of(code), css_of(code), mine, counts.get(key, 0), memos.get(key, 0), into
+        )
+    return found
+
+
+def _kept(line: Line, lines: Mapping[str, Line]) -> bool:
+    """A code out of use stays in the tree as long as codes in use hang under it."""
+    below = (one for one in lines.values() if one.code.parent == line.code.key and one is not line)
+    return any(not (one.own and one.own.deprecated) for one in below)
+
+
+def _is_ring(line: Line, lines: Mapping[str, Line]) -> bool:
+    """Whether a code hangs below itself, as an import may bring it."""
+    seen: set[str] = set()
+    at: Line | None = line
+    while at is not None and at.code.key not in seen:
+        seen.add(at.code.key)
+        at = lines.get(at.code.parent)
+    return at is line
+
+
+def _counts(case: Case) -> dict[str, int]:
+    standing = Coding.objects.standing().agreed().filter(case=case)
+    return dict(standing.order_by().values_list("code").annotate(Count("pk")))
+
+
+def _memo_counts(case: Case) -> dict[str, int]:
+    return dict(case.memos.exclude(code="").order_by().values_list("code").annotate(Count("pk")))

@@ -1,0 +1,166 @@
+"""Acts on the codes of a case: one at a time, each kept as a step, each undone as a whole."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from welzijn.accounts.models import User
+
+from ..coding.history import MovedOnError, take_back
+from ..coding.models import CodingQuerySet
+from ..editing.services import touch
+from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode, SourceText
+from .tree import OwnTree
+
+Changes = list[dict[str, Any]]
+SAME_EDIT = timedelta(minutes=10)
+"""Within this time what one person types into one code is one step."""
+
+
+def hold(case: Case) -> OwnTree:
+    """The own codes of a case, held for this transaction with all its texts: who codes waits."""
+    Case.objects.select_for_update().get(pk=case.pk)
+    texts = SourceText.objects.select_for_update(of=("self",)).filter(source__case=case)
+    list(texts.order_by("pk").values_list("pk", flat=True))
+    return OwnTree(case.owncodes.all())
+
+
+def movable(case: Case) -> CodingQuerySet:
+    """The codings that follow their code; those of a round that runs stay with the round."""
+    free = Q(round=None) | Q(settled=True, round__settled_at__isnull=False)
+    return Coding.objects.standing().filter(free, case=case)
+
+
+def stamp_of(*things: Any) -> str:
+    """Says whether something is still what somebody looked at."""
+    return hashlib.sha256(repr(things).encode()).hexdigest()[:20]
+
+
+def keep(
+    *,
+    case: Case,
+    verb: str,
+    by: User,
+    changes: Changes,
+    memos: Changes | None = None,
+    codings: CodingStep | None = None,
+) -> CodeStep:
+    """Keep what ``by`` did to codes."""
+    count = len(codings.changes) if codings else 0
+    step = CodeStep.objects.create(
+        case=case, verb=verb, by=by, changes=changes, memos=memos or [], codings=codings, count=count
+    )
+    touch(case, by)
+    return step
+
+
+def write(code: OwnCode, by: User, **values: Any) -> dict[str, Any]:
+    """Give a code other values, and say what changed."""
+    before = {name: getattr(code, name) for name in values}
+    for name, value in values.items():
+        setattr(code, name, value)
+    now = timezone.now()
+    OwnCode.objects.filter(pk=code.pk).update(
+        **values, version=F("version") + 1, updated_by=by, updated_at=now
+    )
+    return {"key": code.key, "before": before, "after": values}
+
+
+def renumber(tree: OwnTree) -> None:
+    """Store the order of the codes; a parent comes before what hangs below it."""
+    moved = []
+    for place, key in enumerate(tree.in_order()):
+        if (code := tree.codes[key]).position != place:
+            code.position = place
+            moved.append(code)
+    OwnCode.objects.bulk_update(moved, ["position"], batch_size=500)
+
+
+def keep_edit(code: OwnCode, by: User, before: Mapping[str, Any]) -> None:
+    """Keep what somebody typed into the form of a code; going on typing is the same step."""
+    after = {name: getattr(code, name) for name in before}
+    last = CodeStep.objects.filter(case=code.case_id).order_by("-pk").first()
+    if last and _goes_on(last, code, by):
+        row = last.changes[0]
+        row["before"] = {**before, **row["before"]}
+        row["after"] = {**row["after"], **after}
+        last.save(update_fields=["changes"])
+        return
+    change = {"key": code.key, "before": dict(before), "after": after}
+    keep(case=code.case, verb=CodeStep.Verb.EDIT, by=by, changes=[change])
+
+
+def _goes_on(step: CodeStep, code: OwnCode, by: User) -> bool:
+    recent = step.undone_at is None and step.made_at > timezone.now() - SAME_EDIT
+    return recent and step.verb == CodeStep.Verb.EDIT and step.by_id == by.pk and step.keys == [code.key]
+
+
+@transaction.atomic
+def undo(*, step: CodeStep, by: User) -> bool:
+    """Take an act back as a whole, whoever did it; False when that was done already.
+
+    Raises MovedOnError when somebody changed one of its codes or codings since; nothing is written.
+    """
+    tree = hold(step.case)
+    now = CodeStep.objects.select_related("codings").get(pk=step.pk)
+    if now.undone_at is not None:
+        return False
+    if now.codings is not None:
+        take_back(now.codings)
+    for row in now.changes:
+        _take_back_code(tree, row, by)
+    renumber(tree)
+    move_memos(step.case, now.memos, "after", "before")
+    CodeStep.objects.filter(pk=now.pk).update(undone_at=timezone.now())
+    touch(step.case, by)
+    return True
+
+
+def _take_back_code(tree: OwnTree, row: dict[str, Any], by: User) -> None:
+    code = tree.codes.get(row["key"])
+    if code is None:
+        raise MovedOnError
+    if row["before"] is None:
+        given = movable(code.case).filter(code=code.key).exists()
+        write(code, by, deprecated=not given)
+        return
+    before, after = dict(row["before"]), dict(row["after"])
+    follows = before.pop("follows", None)
+    after.pop("follows", None)
+    if any(getattr(code, name) != value for name, value in after.items()):
+        raise MovedOnError
+    if "parent" in before:
+        if before["parent"] in tree.inside(code.key):
+            raise MovedOnError
+        last = tree.last_below(before["parent"], but=code.key)
+        tree.put(code.key, before["parent"], last if follows is None else follows)
+    write(code, by, **before)
+
+
+def move_memos(case: Case, rows: Changes, origin: str, target: str) -> None:
+    """Bring memos from one place to the other, as far as they are still there."""
+    found = Memo._base_manager.filter(case=case, guid__in=[row["guid"] for row in rows])
+    memos = {str(memo.guid): memo for memo in found}
+    moved = []
+    for row in rows:
+        memo = memos.get(row["guid"])
+        if memo is None or any(getattr(memo, name) != value for name, value in row[origin].items()):
+            continue
+        for name, value in row[target].items():
+            setattr(memo, name, value)
+        moved.append(memo)
+    Memo.objects.bulk_update(moved, ["code", "coding"], batch_size=500)
+
+
+def steps_of(case: Case, key: str = "") -> QuerySet[CodeStep]:
+    """What people did to the codes of a case, or what one of them took part in, the newest first."""
+    steps = CodeStep.objects.filter(case=case).select_related("by").defer("memos")
+    if not key:
+        return steps
+    return steps.annotate(raw=Cast("changes", TextField())).filter(raw__contains=f'"{key}"')

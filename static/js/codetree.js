@@ -1,0 +1,48 @@
+// Dragging an own code to another place in the tree. Without this script the page "Verplaatsen" does the same.
+const form = document.getElementById("sleep");
+const lines = [...document.querySelectorAll("[data-codetree] li[data-key]")];
+let dragged = null, spot = null;
+
+const clear = () => { spot?.line.removeAttribute("data-drop"); spot = null; };
+
+// The upper and the lower quarter of an own code are before and after it; the rest is under it.
+const whereOn = (line, y) => {
+  const box = line.firstElementChild.getBoundingClientRect(), part = (y - box.top) / box.height;
+  if (!line.dataset.own) return "under";
+  return part < 0.25 ? "before" : part > 0.75 ? "after" : "under";
+};
+
+const over = (event) => {
+  const line = event.target.closest("li[data-key]");
+  clear();
+  if (!dragged || !line || dragged.contains(line)) return;
+  event.preventDefault();
+  const where = whereOn(line, event.clientY);
+  spot = { line, where };
+  line.dataset.drop = where;
+};
+
+const drop = (event) => {
+  if (!dragged || !spot) return;
+  event.preventDefault();
+  form.action = dragged.dataset.own;
+  form.elements.version.value = dragged.dataset.version;
+  form.elements.where.value = spot.where;
+  form.elements.to.value = spot.line.dataset.key;
+  clear();
+  form.submit();
+};
+
+for (const line of lines.filter((one) => one.dataset.own)) {
+  const grip = line.firstElementChild;
+  grip.draggable = true;
+  grip.addEventListener("dragstart", (event) => {
+    dragged = line;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", line.dataset.key);
+  });
+  grip.addEventListener("dragend", () => { clear(); dragged = null; });
+}
+document.addEventListener("dragover", over);
+document.addEventListener("drop", drop);
+document.querySelector("[data-drag-hint]")?.removeAttribute("hidden");
