@@ -114,7 +114,7 @@ def _preview(bench: Bench, form: MergeForm, *, changed: bool = False) -> HttpRes
     target = form.cleaned_data["target"]
     plan = make_plan(case=bench.case, sources=form.sources, target=target)
     context = bench.about(
-        title=_("Wat verandert er?"),
+        title=_("Samenvoegen nakijken"),
         plan=plan,
         rows=[(name_of(bench.known, key), *more) for key, *more in plan.counts],
         moving=len(plan.rows) - len(plan.doubles),

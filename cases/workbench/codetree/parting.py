@@ -88,7 +88,7 @@ def _elsewhere(page: "Page[Coding]", asked: set[str]) -> str:
 
 def _preview(bench: Bench, name: str, chosen: list[Coding], *, changed: bool = False) -> HttpResponse:
     context = bench.about(
-        title=_("Wat verandert er?"),
+        title=_("Splitsen nakijken"),
         name=name,
         chosen=chosen,
         shown=chosen[:20],

@@ -25,6 +25,9 @@ from .moving import Where, move, retire
 from .steps import movable
 from .tree import OwnTree
 
+TOP = "-"
+"""Chosen to hang under no code."""
+
 
 class MoveForm(forms.Form):
     """Where a code goes: beside or under another."""
@@ -43,13 +46,15 @@ class MoveForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, bench: Bench) -> None:
-        start = {"where": Where.UNDER, "to": bench.code.parent}
+        start = {"where": Where.UNDER, "to": bench.code.parent or TOP}
         super().__init__(data, initial=start, label_suffix="")
         to = forms.ChoiceField(
             label=gettext_lazy("Bij welke code?"),
-            required=False,
             choices=_places(bench),
-            error_messages={"invalid_choice": gettext_lazy("Kies een code uit de lijst.")},
+            error_messages={
+                "required": gettext_lazy("Kies een code uit de lijst."),
+                "invalid_choice": gettext_lazy("Kies een code uit de lijst."),
+            },
         )
         self.fields = {"to": to, **self.fields}
 
@@ -59,7 +64,7 @@ def _places(bench: Bench) -> list[Choice]:
     codes = [code for key, code in bench.known.items() if key not in inside and not code.deprecated]
     codes.sort(key=lambda code: not code.own)
     top = _("Onder geen andere code, onderaan de lijst")
-    return [("", top), *code_choices(codes, bench.vocabulary)]
+    return [(TOP, top), *code_choices(codes, bench.vocabulary)]
 
 
 @workbench()
@@ -71,7 +76,8 @@ def code_move(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUID
     form = MoveForm(request.POST, bench=bench)
     if not form.is_valid():
         return _move_page(bench, form, status=REFUSED)
-    where, to = form.cleaned_data["where"], form.cleaned_data["to"]
+    where, chosen = form.cleaned_data["where"], form.cleaned_data["to"]
+    to = "" if chosen == TOP else chosen
     version = posted_version(request)
     try:
         step = move(code=bench.code, where=where, to=to, known=bench.known, version=version, by=request.user)

@@ -10,7 +10,8 @@ from cases.codebook.vocabulary import Vocabulary
 from ..choices import words
 from ..coding.codes import OWN, CodeEntry, codes_of
 from ..coding.looks import css_of, label_of, name_of
-from ..models import Case, Coding, OwnCode
+from ..finding.reading import counts_by_code
+from ..models import Case, OwnCode
 
 
 @dataclass
@@ -76,7 +77,7 @@ def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
 
 
 def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
-    counts, memos = _counts(case), _memo_counts(case)
+    counts, memos = counts_by_code(case), _memo_counts(case)
     own = {code.key: code for code in case.owncodes.all()}
     found = {}
     for key, code in known.items():
@@ -102,11 +103,6 @@ def _is_ring(line: Line, lines: Mapping[str, Line]) -> bool:
         seen.add(at.code.key)
         at = lines.get(at.code.parent)
     return at is line
-
-
-def _counts(case: Case) -> dict[str, int]:
-    standing = Coding.objects.standing().agreed().filter(case=case)
-    return dict(standing.order_by().values_list("code").annotate(Count("pk")))
 
 
 def _memo_counts(case: Case) -> dict[str, int]:

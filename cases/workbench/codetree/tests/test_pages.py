@@ -31,8 +31,11 @@ def test_the_tree_shows_own_codes_in_the_codebook_too(client, case, own, text, g
     moved = client.post(url(case, "owncode-move", b.uuid), data, follow=True)
     assert "‘Vrijdag’ is verplaatst." in moved.content.decode()
     page = client.get(url(case)).content.decode()
+    back = {"version": 2, "where": "under", "to": "-"}
     tree = page[page.index("<h2>Eigen codes") :]
     assert tree.index("Wachten") < tree.index("Het codeboek") < tree.index("Vrijdag")
+    client.post(url(case, "owncode-move", b.uuid), back)
+    assert not OwnCode.objects.exclude(parent="").exists()
     assert client.get(url(case))["Cache-Control"].count("no-store") == 1
 
 
@@ -40,8 +43,9 @@ def test_the_tree_shows_own_codes_in_the_codebook_too(client, case, own, text, g
     ("data", "status"),
     [
         ({"version": 1, "where": "under", "to": "zelf"}, 422),
-        ({"version": 1, "where": "naast", "to": ""}, 422),
+        ({"version": 1, "where": "naast", "to": "-"}, 422),
         ({"version": 1, "where": "before", "to": "workload"}, 422),
+        ({"version": 1, "where": "under", "to": ""}, 422),
         ({"version": 9, "where": "under", "to": "workload"}, 409),
         ({"version": "x", "where": "under", "to": "workload"}, 409),
     ],
