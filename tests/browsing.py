@@ -15,11 +15,25 @@ def sign_in(page: Page, site: Site, address: str, password: str = PASSWORD) -> N
 
 
 HAS_FOCUS = "element => element === document.activeElement"
+STOPS_BEFORE = """element => {
+  const group = field => field.type === 'radio' ? [field.name, field.form] : null;
+  const same = (one, other) => one && other && one[0] === other[0] && one[1] === other[1];
+  const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    .filter(stop => stop.tabIndex >= 0 && !stop.disabled && stop.checkVisibility({visibilityProperty: true}))
+    .filter((stop, place, all) => place === 0 || !same(group(stop), group(all[place - 1])));
+  const place = sought => stops.findIndex(stop => stop === sought || same(group(stop), group(sought)));
+  return Math.max(0, place(element) - place(document.activeElement) - 1);
+}"""
 
 
 def tab_to(page: Page, target: Locator, limit: int = 400, reached: str = HAS_FOCUS) -> None:
-    """Press Tab until ``target`` has the focus (or another script says it is ``reached``)."""
+    """Press Tab until ``target`` has the focus (or another script says it is ``reached``).
+
+    Whether it is there is asked only once the stops that come before it must have been passed.
+    """
     element = target.element_handle()
+    for _ in range(element.evaluate(STOPS_BEFORE)):
+        page.keyboard.press("Tab")
     for _ in range(limit):
         if element.evaluate(reached):
             return

@@ -1,6 +1,7 @@
 """Look at a page as readers have it: wide, narrow, dark, in large letters, in the colours of their system."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -30,22 +31,30 @@ ONE_OF_EACH_LOOK = r"""() => {
     if (!under.has(element)) {
       const {backgroundColor, backgroundImage, opacity, filter, mixBlendMode} = getComputedStyle(element);
       const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
-      under.set(element, `${ground(element.parentElement)} / ${own}`);
+      const clear = own === 'rgba(0, 0, 0, 0),none,1,none,normal';
+      under.set(element, ground(element.parentElement) + (clear ? '' : ` / ${own}`));
     }
     return under.get(element);
   };
-  const looks = new Map();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const element = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || !element.checkVisibility({visibilityProperty: true})) continue;
+  const bearers = [...document.querySelectorAll('input, select, textarea')];
+  while (texts.nextNode()) if (texts.currentNode.data.trim()) bearers.push(texts.currentNode.parentElement);
+  window.looks = {};
+  for (const element of bearers) {
+    if (!element.checkVisibility({visibilityProperty: true})) continue;
     const {color, fontSize, fontWeight, textShadow, position} = getComputedStyle(element);
-    const look = [color, fontSize, fontWeight, textShadow, position, ground(element)].join();
-    if (!looks.has(look)) looks.set(look, element);
+    const kind = element.matches('input, select, textarea') ? element.localName : 'text';
+    const look = [kind, color, fontSize, fontWeight, textShadow, position, ground(element)].join();
+    window.looks[look] ??= element;
   }
-  return [...looks.values(), ...document.querySelectorAll('input, select, textarea')];
+  return Object.keys(window.looks);
 }"""
-"""Letters of one colour and size on one pile of backgrounds have one contrast: asking once is enough."""
+fine_looks: set[str] = set()
+"""Letters of one colour and size on one pile of backgrounds have one contrast: once fine, always fine."""
+VISIBLE = r"""() => [...document.body.querySelectorAll('*')]
+  .map(element => element.checkVisibility({visibilityProperty: true}) ? '1' : '0').join('')"""
+MEASURED = ["target-size", "scrollable-region-focusable", "link-in-text-block"]
+"""What axe measures; its other answers are the same as long as the same elements can be seen."""
 
 Look = Callable[[Page], list[str]]
 
@@ -59,20 +68,29 @@ def with_axe(page: Page) -> Page:
 def faults_of(page: Page) -> list[str]:
     """What is wrong with the page that is open, for any of its readers."""
     faults = [
-        *_labelled("", page, _parts),
-        *_labelled("wide", page, structure, contrast, fit),
-        *_labelled("large letters", page, _in_large_letters),
-        *_labelled("forced colours", page, _in_forced_colours),
+        *basic_faults_of(page),
+        *_labelled(page, "large letters", _in_large_letters),
+        *_labelled(page, "forced colours", _in_forced_colours),
     ]
+    with media(page, color_scheme="dark"):
+        faults += _labelled(page, "wide and dark", contrast)
+        with narrow(page):
+            faults += _labelled(page, "narrow and dark", contrast)
+    return faults
+
+
+def basic_faults_of(page: Page) -> list[str]:
+    """The same in the two widths only; enough for a second state of a page."""
+    seen = page.evaluate(VISIBLE)
+    faults = _labelled(page, "wide", _parts, structure, contrast, fit)
     with narrow(page):
-        faults += _labelled("narrow", page, structure, contrast, fit)
-        with media(page, color_scheme="dark"):
-            faults += _labelled("narrow and dark", page, contrast)
-    return [f"{page.url} “{page.title()}”: {fault}" for fault in faults]
+        same = page.evaluate(VISIBLE) == seen
+        faults += _labelled(page, "narrow", measures if same else structure, contrast, fit)
+    return faults
 
 
-def _labelled(label: str, page: Page, *looks: Look) -> list[str]:
-    return [f"{label}: {fault}".removeprefix(": ") for look in looks for fault in look(page)]
+def _labelled(page: Page, label: str, *looks: Look) -> list[str]:
+    return [f"{page.url} “{page.title()}”: {label}: {fault}" for look in looks for fault in look(page)]
 
 
 def structure(page: Page) -> list[str]:
@@ -80,13 +98,24 @@ def structure(page: Page) -> list[str]:
     return _axe(page, WITHOUT_COLOURS)
 
 
+def measures(page: Page) -> list[str]:
+    """What axe finds by measuring."""
+    return _axe(page, QUICKLY | {"runOnly": {"type": "rule", "values": MEASURED}})
+
+
 def contrast(page: Page) -> list[str]:
-    """What axe finds about colours."""
-    return _axe(page, ONLY_COLOURS, ONE_OF_EACH_LOOK)
+    """What axe finds about colours, asked for the looks that were not yet found to be fine."""
+    new = [look for look in page.evaluate(ONE_OF_EACH_LOOK) if look not in fine_looks]
+    if not new:
+        return []
+    faults = _axe(page, ONLY_COLOURS, f"{json.dumps(new)}.map(look => window.looks[look])")
+    if not faults:
+        fine_looks.update(new)
+    return faults
 
 
-def _axe(page: Page, options: dict[str, object], where: str = "() => document") -> list[str]:
-    faults: list[str] = page.evaluate(f"async options => ({RUN})([({where})(), options])", options)
+def _axe(page: Page, options: Mapping[str, object], where: str = "document") -> list[str]:
+    faults: list[str] = page.evaluate(f"async options => ({RUN})([{where}, options])", options)
     return faults
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import WHO, Walks
 from tests.browsing import sign_in
 from tests.crawling import plain
-from tests.looking import faults_of, with_axe
+from tests.looking import basic_faults_of, faults_of, with_axe
 from tests.site import Site
 from tests.test_access import patterns
 
@@ -87,7 +87,7 @@ def send_empty(page: Page, site: Site, path: str) -> list[str]:
         form.evaluate(EMPTY)
         with page.expect_navigation():
             form.evaluate("form => form.requestSubmit()")
-        faults += [f"form {index} of {path}, sent empty: {fault}" for fault in faults_of(page)]
+        faults += [f"form {index} of {path}, sent empty: {fault}" for fault in basic_faults_of(page)]
     return faults
 
 

@@ -7,7 +7,7 @@ from tests.looking import faults_of, with_axe
 pytestmark = pytest.mark.browser
 GOOD = "<h1>Goed</h1><p>Een gewone tekst.</p>"
 FAULTS = {
-    "2 h1": "<h1>Nog een</h1>",
+    "wide: 2 h1": "<h1>Nog een</h1>",
     "wide: image-alt": "<img src='data:,' width=20 height=20>",
     "wide: color-contrast": "<p>Eerst.</p><p style='color: #bbb'>Grijs op wit.</p>",
     "narrow: color-contrast": "<style>@media (max-width: 40rem) { p { color: #bbb } }</style>",

@@ -114,11 +114,11 @@ def test_a_form_that_is_too_old(page, live_site: Site):
     assert faults_of(page) == []
 
 
-def test_a_fault_of_ours(page, shared_site: Site):
+def test_a_fault_of_ours(page, journey_site: Site):
     """The page that stands on its own when everything else may be broken."""
     html = (ROOT / "templates" / "500.html").read_text()
     page.route("**/stuk/", lambda route: route.fulfill(status=500, body=html, content_type="text/html"))
-    with_axe(page).goto(f"{shared_site.url}/stuk/")
+    with_axe(page).goto(f"{journey_site.url}/stuk/")
     assert faults_of(page) == []
 
 

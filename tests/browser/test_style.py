@@ -7,8 +7,8 @@ from tests.browsing import tab_walk
 pytestmark = pytest.mark.browser
 
 
-def test_the_errors_come_first_and_lead_to_their_fields(page, shared_site):
-    page.goto(f"{shared_site.url}/over/stijlgids/")
+def test_the_errors_come_first_and_lead_to_their_fields(page, journey_site):
+    page.goto(f"{journey_site.url}/over/stijlgids/")
     assert page.title().startswith("Fout:")
     assert page.evaluate("document.activeElement.id") == "fouten"
     for link in page.locator(".error-summary a").all():
@@ -16,9 +16,9 @@ def test_the_errors_come_first_and_lead_to_their_fields(page, shared_site):
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])
-def test_targets_are_large_enough_and_focus_is_seen(page, shared_site, forced):
+def test_targets_are_large_enough_and_focus_is_seen(page, journey_site, forced):
     page.emulate_media(forced_colors=forced)
-    page.goto(f"{shared_site.url}/over/stijlgids/")
+    page.goto(f"{journey_site.url}/over/stijlgids/")
     stops = tab_walk(page)
     assert [stop for stop in stops if not stop["visible"]] == []
     assert [
@@ -26,8 +26,8 @@ def test_targets_are_large_enough_and_focus_is_seen(page, shared_site, forced):
     ] == []
 
 
-def test_a_page_weighs_little(page, shared_site):
+def test_a_page_weighs_little(page, journey_site):
     sizes: list[int] = []
     page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-    page.goto(shared_site.url, wait_until="networkidle")
+    page.goto(journey_site.url, wait_until="networkidle")
     assert sum(sizes) <= 100_000
