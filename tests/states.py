@@ -74,7 +74,7 @@ def _reviews() -> dict[str, list[str]]:
     Review.objects.create(case=signing, state=state, signatory=lead, checklist=checklist, **common)
     member = {"role": CaseMember.Role.REVIEWER, "left_at": None}
     CaseMember.objects.update_or_create(case=signing, user=lead, defaults=member)
-    source = asked.sourcerecords.first()
+    source = asked.sourcerecords.create(kind="interview", title="Een lang gesprek")  # the first one is coded
     today = timezone.localdate()
     consent = Consent.objects.create(
         case=asked, source=source, form_version="2.1", given_on=today, note=WORDS
