@@ -257,6 +257,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "DISABLE_DOCSTRING_DESCRIPTIONS": True,
     "SORT_OPERATIONS": False,
+    # The options of a field stand with the field, not in a shape of their own.
+    "POSTPROCESSING_HOOKS": [],
     "SORT_OPERATION_PARAMETERS": False,
     "SERVERS": [{"url": SITE_URL}],
 }

@@ -90,6 +90,7 @@ def test_another_address_in_a_header_buys_nothing(client, monkeypatch):
 
 def test_the_index_leads_everywhere(client):
     links = client.get("/api/v1/").json()
-    assert list(links) == ["editions", "matrix", "codebook", "tensions", "projects", "schema", "reference"]
+    public = ["editions", "matrix", "codebook", "tensions"]
+    assert list(links) == [*public, "projects", "workbench", "schema", "reference"]
     statuses = {name: client.get(address).status_code for name, address in links.items()}
-    assert statuses == dict.fromkeys(links, 200) | {"projects": 401}
+    assert statuses == dict.fromkeys(links, 200) | {"projects": 401, "workbench": 401}

@@ -40,7 +40,7 @@ def test_it_keeps_to_the_policy(client, html):
 
 
 def test_it_stays_light(client):
-    assert len(client.get(URL).content) < 100_000
+    assert len(client.get(URL).content) < 160_000
 
 
 def test_both_languages(client):
