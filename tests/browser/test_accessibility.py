@@ -40,7 +40,6 @@ NOT_LOOKED_AT = {
     ],
     "a file, which the journeys and the rooms' own tests open": [
         "/routekaarten/<uuid:project>/routekaart/<uuid:roadmap>/routekaart-<str:language>.pdf",
-        "/werkbank/<uuid:case_id>/bronnen/bronnen.csv",
     ],
     "a door that is not used: everybody has a password, and codes by mail are switched off": [
         "/account/password/set/",
