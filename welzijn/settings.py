@@ -259,6 +259,7 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATIONS": False,
     # The options of a field stand with the field, not in a shape of their own.
     "POSTPROCESSING_HOOKS": [],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SORT_OPERATION_PARAMETERS": False,
     "SERVERS": [{"url": SITE_URL}],
 }

@@ -24,6 +24,7 @@ SAMPLES: dict[str, Any] = {
     "direction": "fact-hindering",
     "double_coded_share": None,
     "en": "Text in English",
+    "end": 33,
     "family": "span",
     "from": 2019,
     "handled": None,
@@ -55,6 +56,7 @@ SAMPLES: dict[str, Any] = {
     "sort": "name",
     "sources": {"interview": 6, "document": None},
     "stakeholder": "pers-generalist",
+    "start": 24,
     "stakeholders": 4,
     "state": "given",
     "step": 1,
@@ -93,6 +95,8 @@ def _single(schema: Schema, components: Schema, name: str, site: str) -> Any:
     if schema.get("format") in BY_FORMAT and not schema.get("nullable"):
         return BY_FORMAT[schema["format"]]
     sample = SAMPLES.get(name, BY_TYPE.get(schema.get("type", ""), "…"))
+    if (options := schema.get("enum")) and sample not in options:
+        return options[0]
     return sample if fits(sample, schema) else BY_TYPE.get(schema.get("type", ""), "…")
 
 
