@@ -10,7 +10,7 @@ import { words } from "./coding/words.js";
 
 const desk = document.querySelector("[data-coding]"), text = document.getElementById("tekst"), panel = document.getElementById("palet");
 const card = document.querySelector("[data-card]"), language = desk.dataset.language;
-let lines = allLines(text), sentences = null, chosen = null, anchor = -1, head = -1, origin = null;
+let lines = allLines(text), sentences = null, chosen = null, anchor = -1, head = -1, origin = "";
 
 // --- what is chosen
 
@@ -280,7 +280,7 @@ text.addEventListener("keydown", (event) => {
   if (control || event.altKey) return;
   if (way) { event.preventDefault(); step(way, event.shiftKey); hidePanel(); return; }
   if (key === "Enter") { event.preventDefault(); openPanel(true); return; }
-  if (key === "Escape") { if (origin) { origin.focus(); origin = null; } else if (chosen) { clear(); say(words.cleared); } return; }
+  if (key === "Escape") { if (origin) { document.querySelector(`[data-list] a[href="${origin}"]`)?.focus(); origin = ""; } else if (chosen) { clear(); say(words.cleared); } return; }
   const letter = setting("keys").checked && !event.shiftKey && LETTERS[key.toLowerCase()];
   if (letter) { event.preventDefault(); letter(); }
 });
@@ -297,7 +297,7 @@ document.querySelector("[data-list]").addEventListener("click", (event) => {
   history.replaceState(null, "", link.hash);
   document.getElementById(`c-${ident}`)?.scrollIntoView({ block: "center", behavior: "instant" });
   reveal(ident);
-  origin = link;
+  origin = link.hash;
   text.focus({ preventScroll: true });
 });
 if (location.hash.startsWith("#c-")) reveal(location.hash.replace("#c-", ""));
