@@ -171,8 +171,14 @@ class Sureness(Shape):
     stakeholders = serializers.ListField(child=Key())
     double_coded_share = serializers.FloatField(allow_null=True)
     agreement = serializers.FloatField(allow_null=True)
-    agreement_by_code = CodeAgreement(many=True, required=False)
+    agreement_by_code = serializers.SerializerMethodField(
+        help_text=_("Per code, als er dubbel gecodeerd is; anders leeg.")
+    )
     last_reviewed = serializers.DateField(allow_null=True)
+
+    @extend_schema_field(CodeAgreement(many=True))
+    def get_agreement_by_code(self, sureness: dict[str, Any]) -> Any:
+        return CodeAgreement(sureness.get("agreement_by_code", []), many=True).data
 
     @extend_schema_field(
         {"type": "object", "additionalProperties": {"type": "integer", "nullable": True, "minimum": FEW}}

@@ -18,24 +18,45 @@ from ..sources.texts import newest_text
 from .cutting import Cut, Piece, pieces_of
 
 
+class ByPublicKey(forms.ModelMultipleChoiceField):
+    """Choices by their UUID; what is none is no choice."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(to_field_name="uuid", **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError as error:
+            if getattr(error, "code", "") == "required":
+                raise
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice") from None
+
+
 class RoundForm(forms.ModelForm):
     """A new round. What is left open means: all codes."""
 
-    sources = forms.ModelMultipleChoiceField(
+    sources = ByPublicKey(
         queryset=SourceRecord.objects.none(),
         label=gettext_lazy("Welke bronnen worden gecodeerd?"),
         help_text=gettext_lazy(
             "Alleen bronnen met een tekst staan hier. De ronde houdt de tekst van nu vast."
         ),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Kies minstens één bron met een tekst.")},
+        error_messages={
+            "required": gettext_lazy("Kies minstens één bron met een tekst."),
+            "invalid_choice": gettext_lazy("Kies uit de lijst."),
+        },
     )
-    people = forms.ModelMultipleChoiceField(
+    people = ByPublicKey(
         queryset=User.objects.none(),
         label=gettext_lazy("Wie codeert?"),
         help_text=gettext_lazy("Zij zien elkaars codes pas als iedereen klaar is."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Kies minstens twee codeurs.")},
+        error_messages={
+            "required": gettext_lazy("Kies minstens twee codeurs."),
+            "invalid_choice": gettext_lazy("Kies uit de lijst."),
+        },
     )
     families = forms.MultipleChoiceField(
         label=gettext_lazy("Met welke codes?"),

@@ -52,8 +52,8 @@ def test_a_round_is_started_by_a_form_once(book, signed_in):
     assert "Alleen bronnen met een tekst" in page
     values = {
         "name": "Ronde 1",
-        "sources": [text.source.pk],
-        "people": [case.created_by_id, colleague.pk],
+        "sources": [text.source.uuid],
+        "people": [case.created_by.uuid, colleague.uuid],
         "families": ["span"],
         "unit": "segments",
         "cut": "paragraph",
@@ -76,6 +76,8 @@ def current_codes(book) -> list[str]:
         ({"name": ""}, "Geef de ronde een naam"),
         ({"sources": []}, "Kies minstens één bron"),
         ({"people": []}, "Kies minstens twee codeurs"),
+        ({"people": ["9" * 40]}, "Kies uit de lijst."),
+        ({"sources": ["1"]}, "Kies uit de lijst."),
         ({"unit": "segments", "cut": "turn"}, "geen stukken gevonden"),
     ],
 )
@@ -85,8 +87,8 @@ def test_a_round_that_can_not_be_held_keeps_what_was_typed(book, signed_in, chan
     values = {
         "nonce": str(uuid.uuid4()),
         "name": "Ronde Wilg",
-        "sources": [text.source.pk],
-        "people": [case.created_by_id, colleague.pk],
+        "sources": [text.source.uuid],
+        "people": [case.created_by.uuid, colleague.uuid],
         "unit": "free",
     } | change
     answer = signed_in(case.created_by).post(address("round-new", case), values)
