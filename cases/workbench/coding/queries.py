@@ -199,7 +199,8 @@ def steps_about(coding: Coding) -> QuerySet[CodingStep]:
 
 def counts_by_source(case: CaseFile) -> dict[int, int]:
     """How many codings stand on the newest text of each source."""
-    newest = SourceText.objects.filter(source__case=case).values("source").annotate(number=Max("number"))
+    texts = SourceText.objects.filter(source__case=case, withdrawn_at=None, erased_at=None)
+    newest = texts.values("source").annotate(number=Max("number"))
     found = {row["source"]: row["number"] for row in newest}
     rows = (
         Coding.objects.standing()

@@ -22,6 +22,7 @@ from cases.workbench.models import (
     SourceText,
     TextPart,
 )
+from cases.workbench.rounds.services import finish_part, start_round
 from cases.workbench.sources.erasing.services import erase, erase_after_withdrawal
 from cases.workbench.sources.texts import newest_text
 from cases.workbench.tests.factories import QuoteFactory, join
@@ -116,6 +117,23 @@ def test_erased_words_are_kept_nowhere(case, client, source, text):
     assert "gewist op" in client.get(address("source-edit", case, source.uuid)).content.decode()
     assert client.get(address("source-text", case, source.uuid, 1)).status_code == 200
     assert client.get(address("coding", case, source.uuid)).status_code == 200
+
+
+def test_a_round_whose_text_was_erased_can_still_be_finished(case, client, source, text):
+    colleague = join(case, "coder")
+    held = CodingRound(case=case, name="Ronde A", codebook_release=1)
+    people = [case.created_by, colleague]
+    start_round(coding_round=held, texts=[text], people=people, by=case.created_by)
+    add_codings(text=text, wishes=[Wish(0, 3, "workload")], by=colleague, coding_round=held)
+    assert (
+        "1 codeerronde die nog loopt"
+        in client.get(address("source-erase", case, source.uuid)).content.decode()
+    )
+    client.post(address("source-erase", case, source.uuid))
+    for person in people:
+        finish_part(coding_round=held, by=person)
+    assert client.get(address("round", case, held.uuid)).status_code == 200
+    assert client.get(address("differences", case, held.uuid)).status_code == 200
 
 
 def test_who_may_not_write_erases_nothing(case, signed_in, source, text):

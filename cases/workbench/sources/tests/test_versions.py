@@ -182,6 +182,7 @@ def test_a_new_version_is_taken_back_with_all_that_moved(case, client, source):
         1,
         True,
     )
+    assert "3 coderingen" in client.get(address("sources", case)).content.decode()
     page = client.get(address("source-edit", case, source.uuid)).content.decode()
     assert ("teruggenomen" in page, "terugnemen:" in page) == (True, False)
     assert "De mensen wachtten." in client.get(address("source-text", case, source.uuid, 2)).content.decode()
