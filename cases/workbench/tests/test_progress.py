@@ -169,7 +169,7 @@ def test_the_cost_of_a_page_does_not_grow_with_the_case(case, client, django_ass
         "tensions": 14,
         "trajectory": 8,
         "quotes": 10,
-        "sources": 9,
+        "sources": 11,
         "principles": 8,
         "members": 6,
         "setting": 8,
