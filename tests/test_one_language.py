@@ -36,7 +36,14 @@ TELLTALE = {
 }
 # A language is called by its own name, a key of the codebook is no text, and “Start” is Dutch too.
 SAME = {"Nederlands", "English", "fase", "Start"}
-NAMES = ("ody of knowledge, attitudes and skills", "Op de wip", "Van de Ven")
+NAMES = (
+    "ody of knowledge, attitudes and skills",
+    "Op de wip",
+    "Van de Ven",
+    "Welk woord voor mezelf",
+    "Er zijn er in dat eerste jaar zes",
+)
+"""Titles, and what our own sentences quote: a code that was found in a text, and a fragment."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LEFT_ALONE = ("/beheer/", "/account/logout/", "/static/", "/api/")
 
@@ -86,7 +93,10 @@ def pages(client: Client) -> Iterator[tuple[str, str, str]]:
         assert answer.status_code < 400, f"a link leads to {path}, which answers {answer.status_code}"
         if answer.status_code == 302:
             waiting.append(answer["location"])
-        if answer.status_code != 200 or not answer["content-type"].startswith("text/html"):
+        is_file = "attachment" in answer.get("content-disposition", "")
+        if is_file:
+            answer.getvalue()  # to its end, which closes it
+        if answer.status_code != 200 or is_file or not answer["content-type"].startswith("text/html"):
             continue
         seen.add(kind)
         html = answer.getvalue().decode()

@@ -108,6 +108,7 @@ def _observation(
         "stakeholder": _name(vocabulary.code, seen["stakeholder"]),
         "knowledge_type": _name(vocabulary.code, seen["knowledge_type"]),
         "handled": _handled(seen["handled"], vocabulary),
+        "own_strategy": (seen["handled"] or {}).get("own"),
         "outcome": Outcome(seen["outcome"]).label if seen["outcome"] else "",
         "description": seen["description"],
         "quotes": [quotes[key] for key in seen.get("quotes", []) if key in quotes],
@@ -118,7 +119,7 @@ def _handled(handled: Mapping[str, Any] | None, vocabulary: Vocabulary) -> str:
     if not handled:
         return ""
     how = _name(vocabulary.code, handled["type"])
-    what = _name(vocabulary.strategy, handled["strategy"]) or " / ".join(_both(handled["own"]))
+    what = _name(vocabulary.strategy, handled["strategy"])
     return _("%(how)s: %(what)s") % {"how": how, "what": what} if what else how
 
 
@@ -176,6 +177,6 @@ def _case(key: str, value: Any) -> str:
 def _observation_lines(item: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     seen = _observation({**item, "quotes": []}, {}, vocabulary)
     first = ("tension", "model", "phase", "stakeholder", "knowledge_type", "intensity_label", "pole")
-    rest = [seen["handled"], str(seen["outcome"]), *_both(seen["description"])]
+    rest = [seen["handled"], *_both(seen["own_strategy"]), str(seen["outcome"]), *_both(seen["description"])]
     rest += [f"“{text}”" for text in item["quotes"]]
     return "\n".join([" · ".join(str(seen[key]) for key in first), *(text for text in rest if text)])
