@@ -89,6 +89,7 @@ def _reviews() -> dict[str, list[str]]:
             f"{path}bronnen/{source.uuid}/",
             f"{path}bronnen/{talk.uuid}/",
             f"{path}bronnen/{talk.uuid}/tekst/1/",
+            f"{path}bronnen/{talk.uuid}/wissen/",
             *_corrected(talk, author),
             f"{path}toestemmingen/{consent.uuid}/",
         ],

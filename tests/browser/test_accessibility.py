@@ -1,16 +1,17 @@
 """Every reader can use every kind of page, in its normal and its error state (``tests.looking`` says how)."""
 
+import time
+
 import pytest
 from django.urls import get_resolver
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Locator, Page
 
 from tests.browser.conftest import WHO, Walks
 from tests.browsing import sign_in
 from tests.crawling import plain
 from tests.looking import basic_faults_of, faults_of, with_axe
-from tests.site import Site
+from tests.site import PATIENCE, Site
 from tests.test_access import patterns
-from tests.test_serving import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -85,6 +86,18 @@ def parts_of(role: str) -> int:
     return PARTS.get(role, 1)
 
 
+def send(page: Page, form: Locator) -> None:
+    """Send a form, and wait for what comes back unless a script answers on the page itself."""
+    arrived: list[Frame] = []
+    page.once("framenavigated", lambda frame: arrived.append(frame))
+    if form.evaluate(SEND):
+        until = time.monotonic() + PATIENCE
+        while not arrived:
+            assert time.monotonic() < until, f"{page.url} sends a form and nothing comes back"
+            page.wait_for_timeout(20)
+        page.wait_for_load_state()
+
+
 def send_empty(page: Page, site: Site, path: str) -> list[str]:
     """Send every form of a page with its fields empty, and look at what comes back."""
     faults = []
@@ -94,11 +107,7 @@ def send_empty(page: Page, site: Site, path: str) -> list[str]:
         if form.count() == 0:
             continue
         form.evaluate(EMPTY)
-        arrived: list[Frame] = []
-        page.once("framenavigated", arrived.append)
-        if form.evaluate(SEND):
-            assert eventually(lambda came=arrived: page.wait_for_timeout(20) or came), path
-            page.wait_for_load_state()
+        send(page, form)
         faults += [f"form {index} of {path}, sent empty: {fault}" for fault in basic_faults_of(page)]
     return faults
 
