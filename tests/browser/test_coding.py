@@ -203,6 +203,9 @@ def test_a_fragment_over_lines_and_over_another_coding(desk):
     desk.page.locator("#palet-zoek").fill("tij")
     desk.keys("Enter")
     desk.told().to_have_text(re.compile("^Gecodeerd"))
+    expect(desk.page.locator("#tekst mark").first).to_be_visible()
+    expect(desk.page.locator("[data-list] a")).to_have_count(1)
+    desk.page.wait_for_timeout(300)  # what was coded has found its place
     desk.drag("toen", "team")
     desk.page.locator("#palet-zoek").fill("rol")
     desk.keys("Control+Enter", "Escape")
