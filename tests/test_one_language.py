@@ -44,6 +44,7 @@ NAMES = (
     "Er zijn er in dat eerste jaar zes",
 )
 """Titles, and what our own sentences quote: a code that was found in a text, and a fragment."""
+ADDRESS = re.compile(r"https?://\S+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LEFT_ALONE = ("/beheer/", "/account/logout/", "/static/", "/api/")
 
@@ -124,6 +125,7 @@ def strangers(html: str, language: str) -> list[str]:
     whole = untranslated()[language]
 
     def is_strange(text: str) -> bool:
+        text = ADDRESS.sub("", text)
         for name in NAMES:
             text = text.replace(name, "")
         return text in whole or bool(telltale & {word.lower() for word in WORD.findall(text)})
