@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from welzijn.accounts.access import SignedInRequest
 
 from ..doors import about, open_case, workbench
-from ..models import RemovedRecord
+from ..models import Case, RemovedRecord
 from .codes import CodeEntry, codes_of
 from .looks import name_of
 from .models import Memo
@@ -32,9 +32,15 @@ def memos(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
         "title": _("Memo’s"),
         "back": reverse("workbench:case", args=[case.uuid]),
         "records": [(memo, *_about(memo, known)) for memo in found],
-        "removed": RemovedRecord.objects.filter(case=case, kind="memo", restored_at=None)[:10],
+        "removed": _removed(request, case),
     }
     return render(request, "workbench/coding/memos.html", context)
+
+
+def _removed(request: SignedInRequest, case: Case) -> QuerySet[RemovedRecord]:
+    """One's own: the words of another's may belong to a round in which one codes blind."""
+    mine = RemovedRecord.objects.filter(case=case, kind="memo", restored_at=None, updated_by=request.user)
+    return mine[:10]
 
 
 def _about(memo: Memo, codes: dict[str, CodeEntry]) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Field
+from django.db.models import Field, Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
 from cases.codebook.vocabulary import Vocabulary
@@ -124,8 +124,8 @@ class _Gathering:
 
     def _used(self) -> set[str]:
         """Keys of the codes that a coding or a memo has or that came along, and all above them."""
-        given = set(self.case.codings.standing().values_list("code", flat=True).distinct())
-        given |= set(self.case.memos.exclude(code="").values_list("code", flat=True))
+        given = set(self.case.codings.standing().agreed().values_list("code", flat=True).distinct())
+        given |= set(_memos_to_take(self.case).exclude(code="").values_list("code", flat=True))
         given |= {entry.parent for entry in self.entries.values() if entry.own}
         keys = dict(codebook_guids(self.vocabulary))
         came = {str(item.guid) for item in self.items if item.kind == CarriedItem.Kind.CODE}
@@ -249,7 +249,8 @@ class _Gathering:
         )
 
     def _memos(self) -> Iterator[exchange.Note]:
-        for memo in self.case.memos.select_related("author").order_by("pk").iterator(chunk_size=AT_ONCE):
+        memos = _memos_to_take(self.case).select_related("author").order_by("pk")
+        for memo in memos.iterator(chunk_size=AT_ONCE):
             moments = _made(memo.carried, memo.created_at)
             if memo.author and "created_by" not in memo.carried:
                 moments["created_by"] = str(memo.author.guid)
@@ -257,14 +258,18 @@ class _Gathering:
             yield exchange.Note(guid=str(memo.guid), text=memo.text, **moments | kept)
 
 
+def _memos_to_take(case: Case) -> QuerySet[Memo]:
+    """Without those on codings that stay: of a round, where a colleague may still be blind, or removed."""
+    taken = Coding.objects.filter(case=case).standing().agreed()
+    return case.memos.filter(Q(coding=None) | Q(coding__in=taken))
+
+
 def _notes_of(case: Case) -> Notes:
     """Which memos are about what; their texts are read later, one at a time."""
     of: dict[str, list[str]] = {}
     of_case: list[str] = []
     plain = ("guid", "coding__guid", "source__guid", "code", "carried")
-    for guid, coding, source, code, carried in (
-        Memo.objects.filter(case=case).order_by("pk").values_list(*plain)
-    ):
+    for guid, coding, source, code, carried in _memos_to_take(case).order_by("pk").values_list(*plain):
         about = [str(thing) for thing in (coding, source, code) if thing]
         about += carried.get("also", [])
         for thing in about:

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from cases.exchange import project as exchange
 from cases.exchange.refi import read_qdpx
+from cases.workbench.choices import words
 from cases.workbench.coding.services import coder_for, remove_codings
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.exchanging.exporting import project_of
 from cases.workbench.exchanging.importing import import_project
 from cases.workbench.exchanging.naming import family_guid
-from cases.workbench.models import Case, CaseSection, Coding, CodingRound
+from cases.workbench.models import Case, CaseSection, Coding, CodingRound, Memo
 from cases.workbench.tests.factories import ResearcherFactory, make_case
 
 from .conftest import TENSION, WORDS, file_of
@@ -79,11 +80,15 @@ def test_what_was_removed_or_is_blind_does_not_leave(coded, book):
         "start": 0,
         "end": 2,
     }
-    Coding.objects.create(round=held, **common)
+    blind = Coding.objects.create(round=held, **common | {"code": "workload"})
+    Memo.objects.create(case=coded, author=mine, coding=blind, text="Nog geheim")
     remove_codings(text=text, codings=list(Coding.objects.filter(code="own-wachten")), by=coded.created_by)
 
     [source] = exported(coded, book).sources
     assert [WORDS[one.start : one.end] for one in source.codings] == ["😀 geen tijd"]
+    project = exported(coded, book)
+    assert "Nog geheim" not in {note.text for note in project.notes}
+    assert words(book.code("workload").name) not in {code.name for code in project.codes}
 
 
 def test_a_long_export_asks_as_much_as_a_short_one(coded, book, django_assert_num_queries):
