@@ -46,7 +46,7 @@ def _in_order(source: exchange.Source) -> list[Any]:
     return sorted(source.codings, key=lambda one: (one.whole, one.start, -one.end, one.guid))
 
 
-@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=4)
+@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=40)
 @given(st.data())
 def test_a_project_comes_back_as_it_came(release, data):
     project = through_a_file(data.draw(projects))
