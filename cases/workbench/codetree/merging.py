@@ -11,12 +11,13 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.codebook.codetree.hanging import stamp_of
 from welzijn.accounts.models import User
 
 from ..coding.codes import CodeEntry
 from ..coding.history import note_step, state_of
 from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode
-from .steps import Changes, hold, keep, movable, move_memos, renumber, stamp_of, write
+from .steps import Changes, hold, keep, movable, move_memos, renumber, write
 from .tree import OwnTree
 
 LAYER = ("text_id", "start", "end", "coder_id", "round_id")
@@ -109,7 +110,7 @@ def merge(
     memos = _memo_changes(case, plan)
     codings = _bring(case, plan, by)
     move_memos(case, memos, "before", "after")
-    changes = [*_hang_children(tree, plan, by), *_close(plan, by)]
+    changes = [*_hang_children(tree, plan), *_close(plan, by)]
     renumber(tree)
     return keep(case=case, verb=CodeStep.Verb.MERGE, by=by, changes=changes, memos=memos, codings=codings)
 
@@ -155,30 +156,21 @@ def _memo_changes(case: Case, plan: MergePlan) -> Changes:
     return found
 
 
-def _hang_children(tree: OwnTree, plan: MergePlan, by: User) -> Changes:
+def _hang_children(tree: OwnTree, plan: MergePlan) -> Changes:
     """What hung under a code that goes up hangs under the target, unless the target hung there itself."""
-    going = {code.key for code in plan.sources}
-    changes: Changes = []
-    for code in plan.sources:
-        above = _first_staying(tree, code.parent, going)
-        parent = above if plan.target in tree.inside(code.key) else plan.target
-        for child in list(tree.below.get(code.key, [])):
-            if child in going:
-                continue
-            follows = tree.before(child)
-            tree.put(child, parent, tree.last_below(parent, but=child))
-            OwnCode.objects.filter(key=child, case=code.case_id).update(
-                parent=parent, version=F("version") + 1
-            )
-            before = {"parent": code.key, "follows": follows}
-            changes.append({"key": child, "before": before, "after": {"parent": parent}})
-    return changes
-
-
-def _first_staying(tree: OwnTree, key: str, going: set[str]) -> str:
-    while key in going:
-        key = tree.codes[key].parent
-    return key
+    moved = tree.rehang([code.key for code in plan.sources], plan.target)
+    for one in moved:
+        OwnCode.objects.filter(key=one.key, case=tree.codes[one.key].case_id).update(
+            parent=one.parent, version=F("version") + 1
+        )
+    return [
+        {
+            "key": one.key,
+            "before": {"parent": one.was_below, "follows": one.followed},
+            "after": {"parent": one.parent},
+        }
+        for one in moved
+    ]
 
 
 def _close(plan: MergePlan, by: User) -> Changes:

@@ -1,10 +1,10 @@
 """A code gets another place in the tree, goes out of use, or comes back."""
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from cases.codebook.codetree.hanging import Where
 from welzijn.accounts.models import User
 
 from ..coding.codes import CodeEntry
@@ -12,14 +12,6 @@ from ..editing.services import StaleVersionError
 from ..models import CodeStep, OwnCode
 from .steps import hold, keep, renumber, write
 from .tree import OwnTree
-
-
-class Where(models.TextChoices):
-    """Where a code goes, seen from another."""
-
-    UNDER = "under", gettext_lazy("eronder, als laatste")
-    BEFORE = "before", gettext_lazy("ervoor")
-    AFTER = "after", gettext_lazy("erna")
 
 
 @transaction.atomic
@@ -60,17 +52,11 @@ def _place(tree: OwnTree, code: OwnCode, where: str, to: str, known: dict[str, C
         raise ValidationError(_("Deze code is er niet meer. Kies een andere."))
     if to in tree.inside(code.key):
         raise ValidationError(_("Een code kan niet bij zichzelf staan, of onder een code die eronder valt."))
-    if where == Where.UNDER:
-        if known[to].deprecated:
-            raise ValidationError(_("Deze code is vervallen. Kies een code die nog gebruikt wordt."))
-        return to, tree.last_below(to, but=code.key)
-    if to not in tree.codes:
+    if where == Where.UNDER and known[to].deprecated:
+        raise ValidationError(_("Deze code is vervallen. Kies een code die nog gebruikt wordt."))
+    if where != Where.UNDER and to not in tree.codes:
         raise ValidationError(_("De volgorde van het codeboek staat vast. Kies bij deze code “eronder”."))
-    parent = tree.codes[to].parent
-    if where == Where.AFTER:
-        return parent, to
-    before = tree.before(to)
-    return parent, before if before != code.key else tree.before(code.key)
+    return tree.beside(code.key, where, to)
 
 
 @transaction.atomic

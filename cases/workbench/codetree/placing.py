@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.codebook.codetree.hanging import Where
 from welzijn.accounts.access import SignedInRequest
 
 from ..choices import Choice
@@ -21,7 +22,7 @@ from ..editing.saving import CONFLICT, REFUSED, posted_version
 from ..editing.services import StaleVersionError
 from ..models import CodingRound
 from .bench import CHANGED, Bench, open_bench
-from .moving import Where, move, retire
+from .moving import move, retire
 from .steps import movable
 from .tree import OwnTree
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cases.codebook.codetree.hanging import stamp_of
 from cases.codebook.terms import PALETTE
 from welzijn.accounts.models import User
 
@@ -18,7 +19,7 @@ from ..coding.models import CodingQuerySet
 from ..editing.services import add
 from ..models import Case, CodeStep, Coding, CodingStep, OwnCode
 from .merging import ChangedMeanwhileError
-from .steps import Changes, hold, keep, movable, renumber, stamp_of
+from .steps import Changes, hold, keep, movable, renumber
 
 
 def fragments_of(code: OwnCode) -> CodingQuerySet:

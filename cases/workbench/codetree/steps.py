@@ -1,6 +1,5 @@
 """Acts on the codes of a case: one at a time, each kept as a step, each undone as a whole."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -35,11 +34,6 @@ def movable(case: Case) -> CodingQuerySet:
     """The codings that follow their code; those of a round that runs stay with the round."""
     free = Q(round=None) | Q(settled=True, round__settled_at__isnull=False)
     return Coding.objects.standing().filter(free, case=case)
-
-
-def stamp_of(*things: Any) -> str:
-    """Says whether something is still what somebody looked at."""
-    return hashlib.sha256(repr(things).encode()).hexdigest()[:20]
 
 
 def keep(
