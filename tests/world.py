@@ -190,6 +190,8 @@ class World:
             return member.uuid
         if name.endswith(("family", "new-code")):
             return self.objects["family"] if argument == "key" else self.objects[argument]
+        if name.startswith("codebook:code-"):
+            return "kenn-practice"
         room = name.split(":")[0].split("-")[0]
         return self.objects.get(f"{room} {argument}", self.objects.get(argument))
 

@@ -67,6 +67,7 @@ class CodebookCode(Term):
     tension = KeyOrNull(help_text=_("Het spanningsveld dat deze code is."))
     model = KeyOrNull(help_text=_("Het organisatiemodel dat deze code is."))
     deprecated = Truth()
+    successors = Keys(help_text=_("De codes die in de plaats kwamen van een vervallen code."))
 
 
 class Family(Term):

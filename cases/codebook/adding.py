@@ -7,8 +7,11 @@ from django.utils.text import slugify
 
 from welzijn.accounts.models import User
 
+from .codetree.draft import hold, top_of
+from .codetree.steps import add, made
+from .codetree.steps import keep as keep_step
 from .editing import keep
-from .models import Cluster, Code, Family, Preface, Tension
+from .models import Cluster, Code, Family, Preface, Tension, TreeStep
 from .payloads import Payload
 
 MADE_HERE = ("key", "name_slug")
@@ -20,9 +23,11 @@ LONGEST_DESCRIPTION = 1200
 @transaction.atomic
 def add_code(*, family: Family, parent: Code | None, code: Code, author: User) -> Code:
     """Add a code to the end of a family, or below another code of that family."""
+    tree = hold()
     code.family, code.parent = family, parent
-    code.position = Code.objects.count()
-    keep(code, author)
+    add(tree, code, tree.last_below(parent.key if parent else top_of(family.key)), author)
+    tree.renumber()
+    keep_step(verb=TreeStep.Verb.ADD, by=author, changes=[made(tree, code.key)])
     return code
 
 

@@ -26,6 +26,8 @@ LABELS = {
     "opportunities": _("Kansen"),
     "sources": _("Bronnen"),
     "parent": _("Onder code"),
+    "successors": _("In de plaats gekomen"),
+    "order": _("Volgorde van de codes"),
     "deprecated": _("Vervallen"),
 }
 ORDER = {name: place for place, name in enumerate(LABELS)}

@@ -1,5 +1,6 @@
 """The draft beside the latest release: what was changed since, record by record."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +28,7 @@ def differences(draft: dict[str, Any] | None = None) -> list[Difference]:
     """
     draft, released = draft or draft_payload(), latest_payload()
     found = [row for kind in KINDS if kind != "preface" for row in _of_kind(kind, draft, released)]
-    return [*_of_preface(draft, released), *found]
+    return [*_of_preface(draft, released), *found, *_of_order(draft, released)]
 
 
 def _of_kind(kind: str, draft: dict[str, Any], released: dict[str, Any]) -> list[Difference]:
@@ -35,15 +36,39 @@ def _of_kind(kind: str, draft: dict[str, Any], released: dict[str, Any]) -> list
     return [
         _difference(kind, row, before.get(row["key"]))
         for row in draft[kind]
-        if row != before.get(row["key"]) and not _is_borrowed(kind, row)
+        if row != before.get(row["key"]) and not _is_borrowed(kind, row, before.get(row["key"]))
     ]
 
 
-def _is_borrowed(kind: str, row: dict[str, Any]) -> bool:
-    """Whether all that can change in ``row`` is written at a tension or a model, and shows there."""
+def _is_borrowed(kind: str, row: dict[str, Any], before: dict[str, Any] | None) -> bool:
+    """Whether all that changed in ``row`` is written at a tension or a model, and shows there."""
     if kind == "field":
         return bool(row["key"] == "org_model")
-    return kind == "code" and bool(row["tension"] or row["model"])
+    lent = kind == "code" and bool(row["tension"] or row["model"])
+    return lent and (before is None or row["parent"] == before["parent"])
+
+
+def _of_order(draft: dict[str, Any], released: dict[str, Any]) -> Iterator[Difference]:
+    """The families in which codes that stayed under the same code changed places."""
+    before, names = _places(released), {row["key"]: row["name"] for row in draft["code"]}
+    after = _places(draft)
+    moved: dict[str, list[Change]] = {}
+    for place, keys in after.items():
+        stayed = set(keys) & set(before.get(place, ()))
+        old, new = ([names[key] for key in found if key in stayed] for found in (before.get(place, ()), keys))
+        if old != new:
+            moved.setdefault(place[0], []).extend(changes({"order": old}, {"order": new}))
+    families = {row["key"]: row["name"] for row in draft["family"]}
+    for key, found in moved.items():
+        yield Difference("family", key, families[key], False, tuple(found))
+
+
+def _places(payload: dict[str, Any]) -> dict[tuple[str, str | None], list[str]]:
+    """The codes below each code or family, in their order."""
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for row in payload["code"]:
+        found.setdefault((row["family"], row["parent"]), []).append(row["key"])
+    return found
 
 
 def _of_preface(draft: dict[str, Any], released: dict[str, Any]) -> list[Difference]:

@@ -31,19 +31,21 @@ def edit(
 ) -> Record:
     """Write ``payload`` over the record that stood at ``version``, and keep the new state in its history.
 
+    Where a code hangs and whether it is in use stays as it is: see :mod:`.codetree`.
     Saving what already stands there changes nothing, so a form that is sent twice is harmless.
     A strategy that was released is never lost: one that ``payload`` leaves out becomes deprecated.
     Raises :class:`ConflictError` when the record is at another version by now.
     """
     model = MODELS[kind]
     record = model._default_manager.get(key=key)
-    payload = _with_released_strategies(payload | {"key": key})
+    payload = _with_released_strategies(record.in_place(payload | {"key": key}))
     if fingerprint(record.to_payload()) == fingerprint(payload):
         return record
-    if not model._default_manager.filter(key=key, version=version).update(version=version + 1):
+    seen = _seen(record, version)
+    if not model._default_manager.filter(key=key, version=seen).update(version=seen + 1):
         raise ConflictError(model._default_manager.get(key=key))
     record.apply(payload)
-    record.version = version + 1
+    record.version = seen + 1
     return keep(record, author, restored_from)
 
 
@@ -60,6 +62,15 @@ def restore(*, kind: str, key: str, number: int, version: int, author: User) -> 
     )
 
 
+def _seen(record: Record, version: int) -> int:
+    """The version that somebody looked at; that of now, when since then it was only moved in the tree."""
+    mine = Revision.objects.filter(kind=record.KIND, key=record.key, number=version)
+    then = mine.first() if record.PLACE else None
+    if then and record.in_place(then.payload) == record.to_payload():
+        return record.version
+    return version
+
+
 def _with_released_strategies(payload: dict[str, Any]) -> dict[str, Any]:
     """Cases may point at a released strategy, so it stays, as deprecated."""
     if "strategies" not in payload or not latest_number():
@@ -73,6 +84,12 @@ def _with_released_strategies(payload: dict[str, Any]) -> dict[str, Any]:
 def keep(record: Record, author: User, restored_from: int | None = None) -> Record:
     """Store ``record`` and its state in its history."""
     save(record)
+    note(record, author, restored_from)
+    return record
+
+
+def note(record: Record, author: User | None, restored_from: int | None = None) -> None:
+    """Keep the state of a stored record in its history."""
     Revision.objects.create(
         kind=record.KIND,
         key=record.key,
@@ -81,4 +98,3 @@ def keep(record: Record, author: User, restored_from: int | None = None) -> Reco
         author=author,
         restored_from=restored_from,
     )
-    return record

@@ -80,7 +80,7 @@ class FamilyForm(RecordForm):
 class CodeForm(RecordForm):
     class Meta:
         model = Code
-        fields = ["name_nl", "name_en", "description_nl", "description_en", "deprecated"]
+        fields = ["name_nl", "name_en", "description_nl", "description_en"]
         widgets = _areas("description")
 
 

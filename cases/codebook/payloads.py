@@ -167,9 +167,17 @@ def compose(records: Mapping[str, Sequence[Payload]]) -> Payload:
 
 def _borrowed(code: Payload, tensions: Mapping[str, Payload], models: Mapping[str, Payload]) -> Payload:
     if tension := tensions.get(code["tension"] or ""):
-        return code | {"name": tension["name"], "description": tension["definition"]}
+        return code | {
+            "name": tension["name"],
+            "description": tension["definition"],
+            "deprecated": tension["deprecated"],
+        }
     if model := models.get(code["model"] or ""):
-        return code | {"name": model["name"], "description": model["description"]}
+        return code | {
+            "name": model["name"],
+            "description": model["description"],
+            "deprecated": model["deprecated"],
+        }
     return code
 
 

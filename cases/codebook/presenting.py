@@ -60,10 +60,11 @@ def tensions_by_cluster(book: Vocabulary) -> list[tuple[Cluster, list[Tension]]]
 
 @dataclass(frozen=True)
 class Branch:
-    """A code with the branches below it."""
+    """A code with the branches below it, and with what came instead of it."""
 
     code: Code
     below: "tuple[Branch, ...]"
+    instead: tuple[Code, ...] = ()
 
 
 def tree(book: Vocabulary, family: Family) -> tuple[Branch, ...]:
@@ -73,7 +74,8 @@ def tree(book: Vocabulary, family: Family) -> tuple[Branch, ...]:
 
 def _branch(book: Vocabulary, key: str) -> Branch:
     code = book.code(key)
-    return Branch(code, tuple(_branch(book, child) for child in code.children))
+    below = tuple(_branch(book, child) for child in code.children)
+    return Branch(code, below, book.successors(key))
 
 
 SEEN_ORDER = ("full", "opening", "contents", "secondary", "background")

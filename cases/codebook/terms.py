@@ -90,6 +90,8 @@ class Code(Term):
     tension: str | None
     model: str | None
     deprecated: bool
+    successors: tuple[str, ...] = ()
+    """The codes that came instead of it, in the release that it is read from."""
 
 
 @dataclass(frozen=True, slots=True)

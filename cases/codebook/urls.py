@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .codetree.urls import urlpatterns as codetree
 from .views import adding, editing, history, reading
 
 app_name = "codebook"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("beheer/uitgeven/", history.release, name="publish"),
     path("beheer/nieuw-spanningsveld/", adding.new_tension, name="new-tension"),
     path("beheer/familie/<slug:key>/nieuwe-code/", adding.new_code, name="new-code"),
+    *codetree,
     path("beheer/<slug:word>/<slug:key>/", editing.record, name="record"),
     path("beheer/<slug:word>/<slug:key>/geschiedenis/", history.record_history, name="history"),
     path("beheer/<slug:word>/<slug:key>/herstellen/<int:number>/", history.restore_record, name="restore"),

@@ -137,8 +137,15 @@ class Vocabulary:
         return tuple(self._walk(self.family(family).codes))
 
     def leaves(self, family: str) -> tuple[Code, ...]:
-        """The codes of a family that have no codes below them and are still in use."""
-        return tuple(code for code in self.codes(family) if not code.children and not code.deprecated)
+        """The codes of a family that are in use, and have no codes in use below them."""
+        found = (code for code in self.codes(family) if not code.deprecated)
+        return tuple(code for code in found if all(below.deprecated for below in self.children(code.key)))
+
+    def successors(self, code: str) -> tuple[Code, ...]:
+        """The codes in use that came instead of one that went out of use, perhaps by way of others."""
+        found: dict[str, Code] = {}
+        self._follow(code, found, set())
+        return tuple(found.values())
 
     def children(self, code: str) -> tuple[Code, ...]:
         """The codes right below ``code``."""
@@ -150,6 +157,16 @@ class Vocabulary:
             return self.field(field).option(value).label
         except KeyError:
             return {"nl": value, "en": value}
+
+    def _follow(self, key: str, found: dict[str, Code], seen: set[str]) -> None:
+        for next_key in self._codes[key].successors:
+            if next_key in seen or next_key not in self._codes:
+                continue
+            seen.add(next_key)
+            if not self._codes[next_key].deprecated:
+                found[next_key] = self._codes[next_key]
+            else:
+                self._follow(next_key, found, seen)
 
     def _walk(self, keys: tuple[str, ...]) -> Iterator[Code]:
         for key in keys:
@@ -227,4 +244,5 @@ def _code(row: Mapping[str, Any], children: list[str]) -> Code:
         tension=row["tension"],
         model=row["model"],
         deprecated=row["deprecated"],
+        successors=tuple(row.get("successors", ())),
     )

@@ -1,21 +1,25 @@
-// Dragging an own code to another place in the tree. Without this script the page "Verplaatsen" does the same.
+// Dragging a code to another place in its tree. Without this script "Meer" does the same.
 const form = document.getElementById("sleep");
 const lines = [...document.querySelectorAll("[data-codetree] li[data-key]")];
 let dragged = null, spot = null;
 
 const clear = () => { spot?.line.removeAttribute("data-drop"); spot = null; };
 
-// The upper and the lower quarter of an own code are before and after it; the rest is under it.
+// The upper and the lower quarter of a code that can be moved are before and after it; the rest is under it.
 const whereOn = (line, y) => {
   const box = line.firstElementChild.getBoundingClientRect(), part = (y - box.top) / box.height;
-  if (!line.dataset.own) return "under";
+  if (!line.dataset.move) return "under";
   return part < 0.25 ? "before" : part > 0.75 ? "after" : "under";
 };
+
+// In the codebook a code stays in its family, and nothing hangs under what went out of use.
+const mayTake = (line) =>
+  !("closed" in line.dataset) && (!("apart" in form.dataset) || line.closest("[data-codetree]") === dragged.closest("[data-codetree]"));
 
 const over = (event) => {
   const line = event.target.closest("li[data-key]");
   clear();
-  if (!dragged || !line || dragged.contains(line)) return;
+  if (!dragged || !line || dragged.contains(line) || !mayTake(line)) return;
   event.preventDefault();
   const where = whereOn(line, event.clientY);
   spot = { line, where };
@@ -25,7 +29,7 @@ const over = (event) => {
 const drop = (event) => {
   if (!dragged || !spot) return;
   event.preventDefault();
-  form.action = dragged.dataset.own;
+  form.action = dragged.dataset.move;
   form.elements.version.value = dragged.dataset.version;
   form.elements.where.value = spot.where;
   form.elements.to.value = spot.line.dataset.key;
@@ -33,7 +37,7 @@ const drop = (event) => {
   form.submit();
 };
 
-for (const line of lines.filter((one) => one.dataset.own)) {
+for (const line of lines.filter((one) => one.dataset.move)) {
   const grip = line.firstElementChild;
   grip.draggable = true;
   grip.addEventListener("dragstart", (event) => {

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 NOT_LOOKED_AT = {
     "answers to a POST only": [
         "/taal/",
+        "/codeboek/beheer/codes/ongedaan/",
         "/account/logout/",
         "/account/organisaties/<uuid:uuid>/leden/<uuid:person>/rol/",
         "/account/uitnodigingen/<uuid:uuid>/opnieuw/",

@@ -75,11 +75,21 @@ class Tree(Generic[N]):
 
     def put(self, key: str, parent: str, follows: str) -> None:
         """Hang ``key`` under ``parent``, right after ``follows``, or first when that stands elsewhere."""
-        code = self.codes[key]
-        self.below[code.parent].remove(key)
-        siblings = self.below.setdefault(parent, [])
-        siblings.insert(siblings.index(follows) + 1 if follows in siblings else 0, key)
+        code = self.remove(key)
         code.parent = parent
+        self.insert(code, follows)
+
+    def insert(self, code: N, follows: str) -> None:
+        """Take in a code, right after ``follows``, or first when that stands elsewhere."""
+        siblings = self.below.setdefault(code.parent, [])
+        siblings.insert(siblings.index(follows) + 1 if follows in siblings else 0, code.key)
+        self.codes[code.key] = code
+
+    def remove(self, key: str) -> N:
+        """Leave out a code."""
+        code = self.codes.pop(key)
+        self.below[code.parent].remove(key)
+        return code
 
     def rehang(self, going: Sequence[str], target: str) -> list[Moved]:
         """Hang what is below codes that go up in ``target`` below it, unless it hung there itself."""

@@ -2,6 +2,7 @@
 
 from .base import Record, fingerprint
 from .releases import CodebookRelease, Preface, Revision
+from .steps import TreeStep
 from .tensions import Strategy, Tension
 from .terms import Cluster, Code, ContextField, Family, OrganisationModel, Phase, Reference
 
@@ -19,5 +20,6 @@ __all__ = [
     "Revision",
     "Strategy",
     "Tension",
+    "TreeStep",
     "fingerprint",
 ]

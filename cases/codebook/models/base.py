@@ -28,6 +28,8 @@ class Record(models.Model):
     TEXTS: ClassVar[tuple[str, ...]] = ()
     PLAIN: ClassVar[tuple[str, ...]] = ()
     LINKS: ClassVar[tuple[str, ...]] = ()
+    PLACE: ClassVar[tuple[str, ...]] = ()
+    """What a form or an earlier version never changes: acts on the tree do (:mod:`..codetree`)."""
 
     key = models.CharField(_("Sleutel"), max_length=60, unique=True)
     position = models.PositiveIntegerField(default=0, editable=False)
@@ -68,6 +70,12 @@ class Record(models.Model):
             setattr(self, name, self._linked(name, payload[name], known or {}))
         self.deprecated = payload.get("deprecated", False)
         return self
+
+    def in_place(self, payload: Mapping[str, Any]) -> Payload:
+        """``payload`` as it would be stored here: where this record stands, it stays."""
+        now = self.to_payload()
+        texts = {name: value for name, value in payload.items() if name not in self.PLACE}
+        return texts | {name: now[name] for name in self.PLACE if name in now}
 
     def _linked(self, name: str, key: str | None, known: "Known") -> "Record | None":
         if key is None:

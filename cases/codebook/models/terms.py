@@ -1,11 +1,14 @@
 """Families and codes, organisation models, phases, context fields and sources."""
 
+from collections.abc import Mapping
+from typing import Any, Self
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .base import Record
+from .base import Known, Payload, Record
 
 NAME_NL, NAME_EN = _("Naam (Nederlands)"), _("Naam (Engels)")
 TEXT_NL, TEXT_EN = _("Omschrijving (Nederlands)"), _("Omschrijving (Engels)")
@@ -72,6 +75,7 @@ class Code(Record):
 
     KIND, TEXTS = "code", ("name", "description")
     PLAIN, LINKS = ("tension", "model"), ("family", "parent")
+    PLACE = ("family", "parent", "deprecated", "successors")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="codes")
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
@@ -82,6 +86,8 @@ class Code(Record):
     description_en = models.TextField(TEXT_EN, max_length=1200)
     tension = models.CharField(max_length=12, null=True, blank=True)  # noqa: DJ001 - null: no tension
     model = models.CharField(max_length=40, null=True, blank=True)  # noqa: DJ001 - null: no model
+    successors: Any = models.JSONField(default=list, blank=True, editable=False)
+    """The keys of the codes that came instead of this one: one after merging, several after splitting."""
 
     class Meta(Record.Meta):
         constraints = [
@@ -91,6 +97,16 @@ class Code(Record):
             models.UniqueConstraint("tension", name="one_code_per_tension"),
             models.UniqueConstraint("model", name="one_code_per_model"),
         ]
+
+    def to_payload(self) -> Payload:
+        """As of every record; successors only where there are, so that older payloads stay equal."""
+        found = super().to_payload()
+        return found | {"successors": self.successors} if self.successors else found
+
+    def apply(self, payload: Mapping[str, Any], known: Known | None = None) -> Self:
+        """As of every record."""
+        self.successors = payload.get("successors", [])
+        return super().apply(payload, known)
 
 
 class ContextField(Record):

@@ -19,6 +19,12 @@ ADDRESSES = [
     "/codeboek/beheer/code/kenn-practice/",
     "/codeboek/beheer/model/M1/",
     "/codeboek/beheer/inleiding/preface/",
+    "/codeboek/beheer/codes/",
+    "/codeboek/beheer/codes/geschiedenis/",
+    "/codeboek/beheer/code/kenn-practice/verplaatsen/",
+    "/codeboek/beheer/code/kenn-practice/samenvoegen/",
+    "/codeboek/beheer/code/kenn-practice/splitsen/",
+    "/codeboek/beheer/code/kenn-practice/vervallen/",
     T01 + "geschiedenis/",
     T01 + "herstellen/1/",
 ]
@@ -228,11 +234,12 @@ def test_a_code_of_a_tension_is_edited_with_the_tension(lead_client, codebook):
     assert lead_client.get("/codeboek/beheer/familie/span/nieuwe-code/").status_code == 404
 
 
-def test_a_code_can_be_deprecated(lead_client, codebook):
+def test_the_text_of_a_code_is_edited_apart_from_its_use(lead_client, codebook):
     address = "/codeboek/beheer/code/kenn-policy/"
-    data = fields_of(lead_client.get(address)) | {"deprecated": "on"}
+    data = fields_of(lead_client.get(address)) | {"name_nl": "Anders", "deprecated": "on"}
     assert lead_client.post(address, data).status_code == 302
-    assert Code.objects.get(key="kenn-policy").deprecated
+    code = Code.objects.get(key="kenn-policy")
+    assert (code.name_nl, code.deprecated) == ("Anders", False)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def restore_record(request: SignedInRequest, word: str, key: str, number: int) -
         "record": record,
         "word": word,
         "revision": revision,
-        "changes": changes(record.to_payload(), revision.payload),
+        "changes": changes(record.to_payload(), record.in_place(revision.payload)),
         "is_late": is_late,
     }
     return render(request, "codebook/edit/restore.html", context, status=409 if is_late else 200)

@@ -37,6 +37,12 @@ class Bench:
         """Where the code stands in the tree."""
         return f"{reverse('workbench:codes', args=[self.case.uuid])}#code-{self.code.key}"
 
+    @property
+    def opened(self) -> str:
+        """The same with its menu open, for who goes on with it."""
+        codes = reverse("workbench:codes", args=[self.case.uuid])
+        return f"{codes}?bij={self.code.key}#code-{self.code.key}"
+
     def about(self, **more: Any) -> dict[str, Any]:
         """What every page about the code shows."""
         return {

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cases.codebook.codetree.wording import turned
 from welzijn.accounts.access import SignedInRequest
 
 from ..coding.codes import CodeEntry, codes_of
@@ -21,7 +22,7 @@ from ..doors import about, open_case, workbench
 from ..editing.saving import CONFLICT
 from ..models import Case, CodeStep
 from .rows import tree_of
-from .steps import steps_of, undo
+from .steps import last_done, last_undone, redo, steps_of, undo
 
 PAGE = 50
 MOVED_ON = gettext_lazy(
@@ -40,16 +41,18 @@ def codes(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
 
 def _codes_page(request: SignedInRequest, case: Case, error: str = "", status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {**about(request, case)}
-    last = CodeStep.objects.filter(case=case, by=request.user, undone_at=None).defer("memos").first()
+    done, undone = last_done(case, request.user), last_undone(case, request.user)
     context |= {
         "title": _("Codes van deze casus"),
         "back": reverse("workbench:case", args=[case.uuid]),
         "tree": tree_of(case, context["vocabulary"]),
-        "last": last,
         "error": error,
+        "opened": request.GET.get("bij", ""),
     }
-    if last is not None:
-        context["last_words"] = happened(last, codes_of(case, context["vocabulary"]))
+    if done or undone:
+        known = codes_of(case, context["vocabulary"])
+        context |= {"last": done and (done, happened(done, known))}
+        context |= {"undone": undone and (undone, happened(undone, known))}
     return render(request, "workbench/codetree/codes.html", context, status=status)
 
 
@@ -76,19 +79,19 @@ def history(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
 
 @workbench()
 def codes_undo(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
-    """Take one act on codes back as a whole."""
+    """Take one act on codes back as a whole, or do it again."""
     case = open_case(request, case_id, "workbench.edit_case")
     home = reverse("workbench:codes", args=[case.uuid])
     if request.method != "POST":
         return redirect(home)
     step = get_object_or_404(CodeStep, case=case, uuid=_uuid(request.POST.get("stap", "")))
     step.case = case
+    again = request.POST.get("doen") == "opnieuw"
     try:
-        done = undo(step=step, by=request.user)
+        done = (redo if again else undo)(step=step, by=request.user)
     except MovedOnError:
         return _codes_page(request, case, str(MOVED_ON), CONFLICT)
-    say = _("Ongedaan gemaakt: %(what)s.") if done else _("Dit was al ongedaan gemaakt: %(what)s.")
-    messages.success(request, say % {"what": step.get_verb_display()})
+    messages.success(request, turned(again=again, done=done) % {"what": step.get_verb_display()})
     return redirect(home)
 
 

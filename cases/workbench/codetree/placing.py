@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.codebook.codetree.hanging import Where
+from cases.codebook.codetree.posted import pressed_version, step_beside
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.posted import posted_version
 
 from ..choices import Choice
 from ..coding.forms import code_choices
 from ..doors import workbench
-from ..editing.saving import CONFLICT, REFUSED, posted_version
+from ..editing.saving import CONFLICT, REFUSED
 from ..editing.services import StaleVersionError
 from ..models import CodingRound
 from .bench import CHANGED, Bench, open_bench
@@ -74,23 +76,30 @@ def code_move(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUID
     bench = open_bench(request, case_id, record_id)
     if request.method != "POST":
         return _move_page(bench, MoveForm(bench=bench))
+    if asked := step_beside(OwnTree(bench.case.owncodes.all()), bench.code.key, request.POST):
+        return _moved(bench, None, *asked, version=pressed_version(request))
     form = MoveForm(request.POST, bench=bench)
     if not form.is_valid():
         return _move_page(bench, form, status=REFUSED)
     where, chosen = form.cleaned_data["where"], form.cleaned_data["to"]
-    to = "" if chosen == TOP else chosen
-    version = posted_version(request)
+    return _moved(bench, form, where, "" if chosen == TOP else chosen, version=posted_version(request))
+
+
+def _moved(bench: Bench, form: MoveForm | None, where: str, to: str, *, version: int) -> HttpResponse:
+    """Move a code; ``form`` is None when a button up or down was pressed, and its menu opens again."""
+    request = bench.request
     try:
         step = move(code=bench.code, where=where, to=to, known=bench.known, version=version, by=request.user)
     except ValidationError as error:
+        form = form or MoveForm({"where": where, "to": to}, bench=bench)
         form.add_error("to", error)
         return _move_page(bench, form, status=REFUSED)
     except StaleVersionError:
-        bench = open_bench(request, case_id, record_id)
+        bench = open_bench(request, bench.case.uuid, bench.code.uuid)
         return _move_page(bench, MoveForm(bench=bench), changed=True, status=CONFLICT)
     say = _("‘%(code)s’ is verplaatst.") if step else _("‘%(code)s’ stond daar al.")
     messages.success(request, say % {"code": bench.code.name})
-    return redirect(bench.home)
+    return redirect(bench.home if form else bench.opened)
 
 
 def _move_page(bench: Bench, form: MoveForm, *, changed: bool = False, status: int = 200) -> HttpResponse:

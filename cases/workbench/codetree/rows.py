@@ -12,6 +12,7 @@ from ..coding.codes import OWN, CodeEntry, codes_of
 from ..coding.looks import css_of, label_of, name_of
 from ..finding.reading import counts_by_code
 from ..models import Case, OwnCode
+from .tree import OwnTree
 
 
 @dataclass
@@ -25,6 +26,8 @@ class Line:
     count: int
     memos: int
     into: str
+    above: str = ""
+    under: str = ""
     below: list["Line"] = field(default_factory=list)
 
     @property
@@ -78,14 +81,16 @@ def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
 
 def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
     counts, memos = counts_by_code(case), _memo_counts(case)
-    own = {code.key: code for code in case.owncodes.all()}
+    tree = OwnTree(case.owncodes.all())
     found = {}
     for key, code in known.items():
-        mine = own.get(key)
+        mine = tree.codes.get(key)
         into = name_of(known, mine.merged_into) if mine and mine.merged_into else ""
-        found[key] = Line(
+        found[key] = line = Line(
             code, label_of(code), css_of(code), mine, counts.get(key, 0), memos.get(key, 0), into
         )
+        if mine:
+            line.above, line.under = tree.before(key), tree.after(key)
     return found
 
 

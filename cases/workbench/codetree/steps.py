@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from welzijn.accounts.models import User
 
-from ..coding.history import MovedOnError, take_back
+from ..coding.history import MovedOnError, do_again, take_back
 from ..coding.models import CodingQuerySet
 from ..editing.services import touch
 from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode, SourceText
@@ -95,46 +95,78 @@ def _goes_on(step: CodeStep, code: OwnCode, by: User) -> bool:
     return recent and step.verb == CodeStep.Verb.EDIT and step.by_id == by.pk and step.keys == [code.key]
 
 
-@transaction.atomic
+def last_done(case: Case, by: User) -> CodeStep | None:
+    """What this person did last to the codes of a case and wasn't undone."""
+    return _mine(case, by).filter(undone_at=None).first()
+
+
+def last_undone(case: Case, by: User) -> CodeStep | None:
+    """What this person can do again; None once something was done after it."""
+    newest = last_done(case, by)
+    undone = _mine(case, by).filter(undone_at__isnull=False, pk__gt=newest.pk if newest else 0)
+    return undone.order_by("pk").first()
+
+
+def _mine(case: Case, by: User) -> QuerySet[CodeStep]:
+    return CodeStep.objects.filter(case=case, by=by).defer("memos")
+
+
 def undo(*, step: CodeStep, by: User) -> bool:
     """Take an act back as a whole, whoever did it; False when that was done already.
 
     Raises MovedOnError when somebody changed one of its codes or codings since; nothing is written.
     """
+    return _turn(step, by, back=True)
+
+
+def redo(*, step: CodeStep, by: User) -> bool:
+    """Do an act that was undone again; False when that was done already. Raises like :func:`undo`."""
+    return _turn(step, by, back=False)
+
+
+@transaction.atomic
+def _turn(step: CodeStep, by: User, *, back: bool) -> bool:
     tree = hold(step.case)
     now = CodeStep.objects.select_related("codings").get(pk=step.pk)
-    if now.undone_at is not None:
+    if (now.undone_at is not None) == back:
         return False
-    if now.codings is not None:
+    origin, target = ("after", "before") if back else ("before", "after")
+    if now.codings is not None and back:
         take_back(now.codings)
     for row in now.changes:
-        _take_back_code(tree, row, by)
+        _bring(tree, row, origin, target, by)
+    if now.codings is not None and not back:
+        do_again(now.codings)
     renumber(tree)
-    move_memos(step.case, now.memos, "after", "before")
-    CodeStep.objects.filter(pk=now.pk).update(undone_at=timezone.now())
+    move_memos(step.case, now.memos, origin, target)
+    CodeStep.objects.filter(pk=now.pk).update(undone_at=timezone.now() if back else None)
     touch(step.case, by)
     return True
 
 
-def _take_back_code(tree: OwnTree, row: dict[str, Any], by: User) -> None:
+def _bring(tree: OwnTree, row: dict[str, Any], origin: str, target: str, by: User) -> None:
+    """Bring a code from one state to the other, if it is still in the first."""
     code = tree.codes.get(row["key"])
     if code is None:
         raise MovedOnError
     if row["before"] is None:
-        given = movable(code.case).filter(code=code.key).exists()
-        write(code, by, deprecated=not given)
+        write(code, by, deprecated=target == "before" and not _is_given(code))
         return
-    before, after = dict(row["before"]), dict(row["after"])
-    follows = before.pop("follows", None)
-    after.pop("follows", None)
-    if any(getattr(code, name) != value for name, value in after.items()):
+    was, becomes = dict(row[origin]), dict(row[target])
+    was.pop("follows", None)
+    follows = becomes.pop("follows", None)
+    if any(getattr(code, name) != value for name, value in was.items()):
         raise MovedOnError
-    if "parent" in before:
-        if before["parent"] in tree.inside(code.key):
+    if "parent" in becomes:
+        if becomes["parent"] in tree.inside(code.key):
             raise MovedOnError
-        last = tree.last_below(before["parent"], but=code.key)
-        tree.put(code.key, before["parent"], last if follows is None else follows)
-    write(code, by, **before)
+        last = tree.last_below(becomes["parent"], but=code.key)
+        tree.put(code.key, becomes["parent"], last if follows is None else follows)
+    write(code, by, **becomes)
+
+
+def _is_given(code: OwnCode) -> bool:
+    return movable(code.case).filter(code=code.key).exists()
 
 
 def move_memos(case: Case, rows: Changes, origin: str, target: str) -> None:

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest, require
+from welzijn.ui.posted import posted_version
 
 from ..doors import workbench
-from ..editing.saving import CONFLICT, REFUSED, differences, posted_version, stored
+from ..editing.saving import CONFLICT, REFUSED, differences, stored
 from ..editing.services import StaleVersionError
 from ..models import TrajectoryStep
 from ..observations.forms import StepChoice

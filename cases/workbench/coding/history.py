@@ -86,8 +86,7 @@ def redo(*, text: SourceText, by: User, coding_round: CodingRound | None = None)
     step = last_undone(text=text, by=by, coding_round=coding_round)
     if step is None:
         return None
-    _move(step, "before", "after")
-    CodingStep.objects.filter(pk=step.pk).update(undone_at=None)
+    do_again(step)
     return step
 
 
@@ -96,6 +95,13 @@ def take_back(step: CodingStep) -> None:
     """Take one step back as a whole, whoever did it; raises MovedOnError like :func:`undo`."""
     _move(step, "after", "before")
     CodingStep.objects.filter(pk=step.pk).update(undone_at=timezone.now())
+
+
+@transaction.atomic
+def do_again(step: CodingStep) -> None:
+    """Do one step that was undone again, whoever did it; raises MovedOnError like :func:`undo`."""
+    _move(step, "before", "after")
+    CodingStep.objects.filter(pk=step.pk).update(undone_at=None)
 
 
 def _move(step: CodingStep, origin: str, target: str) -> None:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.posted import posted_version
 
 from ..records import Record
 from .services import StaleVersionError, add, change
@@ -42,12 +43,6 @@ class Saving:
 def is_autosave(request: SignedInRequest) -> bool:
     """Whether a script saves a draft while somebody types."""
     return request.accepts("application/json") and not request.accepts("text/html")
-
-
-def posted_version(request: SignedInRequest) -> int:
-    """The version the form was made from; 0 when it is no number, which is always stale."""
-    raw = request.POST.get("version", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 9 else 0
 
 
 def posted_nonce(request: SignedInRequest) -> uuid.UUID:

@@ -1,0 +1,41 @@
+"""What the codebook may know of the use of its codes: how often, and in how many cases."""
+
+import pytest
+from django.utils import timezone
+
+from cases.codebook.codetree.usage import Usage, usages
+from cases.workbench.coding.services import Wish, add_codings, coder_for, remove_codings
+from cases.workbench.coding.tests.conftest import text_of
+from cases.workbench.models import Coding, CodingRound, Memo
+from cases.workbench.tests.factories import ObservationFactory, StepFactory, make_case
+
+from .conftest import WORDS
+
+pytestmark = pytest.mark.django_db
+
+
+def test_codings_and_other_places_are_counted_per_case(case, release, text, give, django_assert_num_queries):
+    give(text, "werk-room", (0, 3), (4, 10))
+    other = make_case(code="CASUS-02")
+    add_codings(text=text_of(other, WORDS), wishes=[Wish(0, 3, "werk-room")], by=other.created_by)
+    Memo.objects.create(case=other, code="werk-room", text="Navragen.")
+    ObservationFactory(case=case, step=StepFactory(case=case), stakeholder="pers-client")
+    with django_assert_num_queries(2):
+        found = usages.of(["werk-room", "pers-client", "kenn-policy"])
+    assert found == {
+        "werk-room": Usage(codings=3, elsewhere=1, cases=2),
+        "pers-client": Usage(codings=0, elsewhere=1, cases=1),
+        "kenn-policy": Usage(),
+    }
+
+
+def test_what_is_hidden_removed_or_put_away_is_not_counted(case, release, text, give):
+    [gone] = give(text, "werk-room", (0, 3))
+    remove_codings(text=text, codings=[gone], by=case.created_by)
+    held = CodingRound.objects.create(case=case, name="Ronde 1", codebook_release=1)
+    coder = coder_for(case=case, user=case.created_by)
+    common = {"case": case, "text": text, "end": 3, "quote": "Wij", "code": "werk-room", "coder": coder}
+    Coding.objects.create(start=0, round=held, stakeholder="pers-client", **common)
+    away = make_case(code="CASUS-02", deleted_at=timezone.now())
+    Memo.objects.create(case=away, code="werk-room", text="Navragen.")
+    assert usages.of(["werk-room", "pers-client"]) == {"werk-room": Usage(), "pers-client": Usage()}
