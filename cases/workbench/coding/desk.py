@@ -84,7 +84,9 @@ class Desk:
 
     def spot(self, coding: Coding) -> str:
         """Where a coding stands in the text."""
-        return f"{self.url()}#c-{coding.guid}"
+        if self.is_newest or self.coding_round is not None:
+            return f"{self.url()}#c-{coding.guid}"
+        return f"{self.url('coding-version', self.text.number)}#c-{coding.guid}"
 
     def about(self, request: SignedInRequest) -> dict[str, Any]:
         """What every page of the desk shows."""
@@ -152,6 +154,29 @@ def open_desk(
     if desk is None:
         raise Http404
     return desk
+
+
+def desk_around(
+    request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID, coding_id: uuid.UUID
+) -> Desk:
+    """The desk on the version of the text that a coding stands on: an older one when it stayed behind."""
+    here = Coding.objects.filter(case__uuid=case_id, text__source__uuid=source_id, guid=coding_id)
+    number = here.values_list("text__number", flat=True).first()
+    desk = desk_or_none(request, case_id, source_id, number=number)[2]
+    if desk is None:
+        raise Http404
+    return desk
+
+
+def page_of_coding(coding: Coding, case: Case) -> str:
+    """The address of a coding, in its round as long as that did not settle on it; empty when it is gone."""
+    source = coding.text.source
+    if coding.removed_at is not None or source.removed_at is not None:
+        return ""
+    page = reverse("workbench:fragment", args=[case.uuid, source.uuid, coding.guid])
+    if coding.round is None or coding.settled:
+        return page
+    return f"{page}?{urlencode({'ronde': coding.round.uuid})}"
 
 
 def coding_at(desk: Desk, coding_id: uuid.UUID) -> Coding:

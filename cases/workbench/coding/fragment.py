@@ -19,7 +19,7 @@ from ..models import TrajectoryStep
 from ..observations.forms import StepChoice
 from .acting import card
 from .answers import done, refused, wants_json
-from .desk import Desk, coding_at, open_desk
+from .desk import Desk, coding_at, desk_around, open_desk
 from .forms import FragmentForm
 from .looks import css_of, name_of
 from .models import Coding
@@ -35,7 +35,7 @@ def fragment(
     request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID, coding_id: uuid.UUID
 ) -> HttpResponse:
     """One coding; changing it needs a writer of the case."""
-    desk = open_desk(request, case_id, source_id)
+    desk = desk_around(request, case_id, source_id, coding_id)
     if request.method != "POST":
         found = coding_at(desk, coding_id)
         if wants_json(request):

@@ -12,6 +12,7 @@ from welzijn.accounts.access import SignedInRequest
 
 from ..models import Case
 from .codes import codes_of
+from .desk import page_of_coding
 from .models import Coding, Memo
 
 
@@ -30,10 +31,9 @@ def memo_asked_for(case: Case, request: SignedInRequest) -> dict[str, Any]:
 
 
 def memo_home(memo: Memo) -> str:
-    """The page where a memo is read: that of its coding, or the list of all."""
-    if memo.coding_id is not None and memo.coding is not None:
-        source = memo.coding.text.source
-        return reverse("workbench:fragment", args=[memo.case.uuid, source.uuid, memo.coding.guid]) + "#memos"
+    """The page where a memo is read: that of its coding as long as that stands, or the list of all."""
+    if memo.coding is not None and (page := page_of_coding(memo.coding, memo.case)):
+        return f"{page}#memos"
     return reverse("workbench:memos", args=[memo.case.uuid])
 
 

@@ -14,6 +14,7 @@ from welzijn.accounts.access import SignedInRequest
 from ..doors import about, open_case, workbench
 from ..models import Case, RemovedRecord
 from .codes import CodeEntry, codes_of
+from .desk import page_of_coding
 from .looks import name_of
 from .models import Memo
 from .queries import shortened
@@ -27,7 +28,9 @@ def memos(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     known = codes_of(case, context["vocabulary"])
     blind = Q(coding__round__isnull=False, coding__round__revealed_at=None)
     found = case.memos.filter(~blind | Q(coding__coder__user=request.user))
-    found = found.select_related("source", "author", "coding__text__source").order_by("-created_at", "-pk")
+    found = found.select_related("source", "author", "coding__text__source", "coding__round").order_by(
+        "-created_at", "-pk"
+    )
     context |= {
         "title": _("Memo’s"),
         "back": reverse("workbench:case", args=[case.uuid]),
@@ -47,9 +50,8 @@ def _about(memo: Memo, codes: dict[str, CodeEntry]) -> tuple[str, str, str]:
     """The kind of thing a memo is about, what that is, and where it is read (empty: nowhere)."""
     case = memo.case
     if memo.coding is not None:
-        source, guid = memo.coding.text.source, memo.coding.guid
         words = f"{name_of(codes, memo.coding.code)}: ‘{shortened(memo.coding.quote, 40)}’"
-        return _("Codering"), words, reverse("workbench:fragment", args=[case.uuid, source.uuid, guid])
+        return _("Codering"), words, page_of_coding(memo.coding, case)
     if memo.source is not None:
         address = reverse("workbench:coding", args=[case.uuid, memo.source.uuid])
         return _("Bron"), memo.source.title, address
