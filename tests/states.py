@@ -235,7 +235,8 @@ def _code_tree(case: Any, code: Any, text: Any) -> list[str]:
 
     by = case.created_by
     long, gone = own_code(case=case, name=WORDS, by=by), own_code(case=case, name="Wachtkamer", by=by)
-    wishes = [Wish(at, at + 60, key) for at in (0, 80, 160) for key in (long.key, gone.key)]
+    replaced = ("werk-consultation", "uitk-time")
+    wishes = [Wish(at, at + 60, key) for at in (0, 80, 160) for key in (long.key, gone.key, *replaced)]
     add_codings(text=text, wishes=wishes, by=by)
     known = codes_of(case, current_vocabulary())
     move(code=long, where="under", to="workload", known=known, version=long.version, by=by)
@@ -248,6 +249,8 @@ def _code_tree(case: Any, code: Any, text: Any) -> list[str]:
         f"{at}geschiedenis/?code={code.key}",
         *(f"{at}{long.uuid}/{act}/" for act in acts),
         f"{at}{gone.uuid}/vervallen/",
+        f"{at}werk-consultation/fragmenten/",
+        *(f"{at}{key}/overzetten/" for key in replaced),
     ]
 
 
@@ -358,9 +361,12 @@ def _people() -> list[str]:
 
 
 def _codebook() -> list[str]:
-    """A draft that differs from the latest release."""
+    """A release in which codes were moved, merged and split, and a draft that differs from it."""
     from cases.codebook.models import Tension
+    from cases.codebook.services import publish
 
+    trees = _book_tree()
+    publish(note="Codes samengevoegd en gesplitst.", author=None)
     tension = Tension.objects.get(key="T01")
     tension.name_nl += " (herzien)"
     tension.save()
@@ -369,7 +375,7 @@ def _codebook() -> list[str]:
         "/codeboek/beheer/verschil/",
         "/codeboek/beheer/uitgeven/",
         _new_code(),
-        *_book_tree(),
+        *trees,
     ]
 
 

@@ -46,10 +46,21 @@ def options(field: Field) -> list[Choice]:
     return [(option.key, words(option.label)) for option in field.options]
 
 
-def keep_current(choices: list[Choice], current: str) -> list[Choice]:
+def kept_label(vocabulary: Vocabulary, key: str) -> str:
+    """What a code is called that the codebook doesn't offer any more, with what came instead of it."""
+    try:
+        name = words(vocabulary.code(key).name)
+    except KeyError:
+        return key
+    if instead := ", ".join(f"‘{words(code.name)}’" for code in vocabulary.successors(key)):
+        return _("%(code)s (vervallen, nu %(instead)s)") % {"code": name, "instead": instead}
+    return _("%(code)s (vervallen)") % {"code": name}
+
+
+def keep_current(choices: list[Choice], current: str, label: str = "") -> list[Choice]:
     """Add the value a record has already, should the codebook not offer it any more."""
     offered = {key for entry in choices for key in _keys(entry)}
-    return choices if not current or current in offered else [*choices, (current, current)]
+    return choices if not current or current in offered else [*choices, (current, label or current)]
 
 
 def _keys(entry: Choice) -> list[str]:

@@ -95,7 +95,7 @@ class Tree(Generic[N]):
         """Hang what is below codes that go up in ``target`` below it, unless it hung there itself."""
         moved = []
         for key in going:
-            above = self._first_staying(self.codes[key].parent, set(going))
+            above = self._first_staying(self.codes[key].parent if key in self.codes else "", set(going))
             parent = above if target in self.inside(key) else target
             for child in [one for one in self.below.get(key, []) if one not in going]:
                 moved.append(Moved(child, parent, key, self.before(child)))

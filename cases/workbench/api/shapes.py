@@ -113,6 +113,9 @@ class BenchCode(Shape):
     family = Key(help_text=_("own voor een code van deze casus."))
     tension = KeyOrNull(help_text=_("Het spanningsveld waarvoor de code staat."))
     can_be_given = serializers.BooleanField()
+    successors = serializers.ListField(
+        child=Key(), help_text=_("De codes die in de plaats kwamen van een vervallen code.")
+    )
 
 
 class CoderFacts(Shape):

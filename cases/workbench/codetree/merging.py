@@ -1,7 +1,7 @@
 """Codes become one: what would change, and doing it in one step."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -28,6 +28,16 @@ class ChangedMeanwhileError(Exception):
     """What somebody looked at isn't so any more. Nothing was written."""
 
 
+class BookCode(NamedTuple):
+    """A code of the codebook of which the codings of a case go to another; the code itself stays."""
+
+    key: str
+    version: int = 0
+
+
+Going = OwnCode | BookCode
+
+
 class Row(NamedTuple):
     """What a plan has to know of a coding."""
 
@@ -42,7 +52,7 @@ class Row(NamedTuple):
 class MergePlan:
     """What merging does. ``doubles`` says for a coding that goes which one stays."""
 
-    sources: Sequence[OwnCode]
+    sources: Sequence[Going]
     target: str
     rows: Sequence[Row]
     doubles: dict[int, int]
@@ -59,17 +69,24 @@ class MergePlan:
         return [(*one, moved[one], double[one]) for one in found]
 
 
-def make_plan(*, case: Case, sources: Sequence[OwnCode], target: str) -> MergePlan:
-    """What merging ``sources`` into ``target`` would do; the same few queries for any number."""
+def make_plan(
+    *, case: Case, sources: Sequence[Going], target: str, only: Collection[int] | None = None
+) -> MergePlan:
+    """What merging ``sources`` into ``target`` would do; the same few queries for any number.
+
+    With ``only`` just those codings go, and what is said about the codes stays.
+    """
     order = [target, *(code.key for code in sources)]
-    rows = sorted(_rows(case, order), key=lambda row: (order.index(row.code), row.pk))
+    found = (row for row in _rows(case, order) if only is None or row.code == target or row.pk in only)
+    rows = sorted(found, key=lambda row: (order.index(row.code), row.pk))
     standing: dict[tuple[Any, ...], int] = {}
     doubles = {}
     for row in rows:
         first = standing.setdefault(row.place, row.pk)
         if first != row.pk and row.code != target:
             doubles[row.pk] = first
-    memos = case.memos.filter(code__in=order[1:]).order_by("pk").values_list("pk", flat=True)
+    about = case.memos.filter(code__in=order[1:] if only is None else [])
+    memos = about.order_by("pk").values_list("pk", flat=True)
     stamp = stamp_of(
         target,
         [(row.pk, row.version) for row in rows],
@@ -107,15 +124,15 @@ def merge(
     plan = make_plan(case=case, sources=now, target=target)
     if plan.stamp != stamp:
         raise ChangedMeanwhileError
-    memos = _memo_changes(case, plan)
-    codings = _bring(case, plan, by)
+    memos = memo_changes(case, plan, with_codes=True)
+    codings = bring(case, plan, by)
     move_memos(case, memos, "before", "after")
-    changes = [*_hang_children(tree, plan), *_close(plan, by)]
+    changes = [*hang_children(tree, plan), *(_close(tree.codes[code.key], target, by) for code in now)]
     renumber(tree)
     return keep(case=case, verb=CodeStep.Verb.MERGE, by=by, changes=changes, memos=memos, codings=codings)
 
 
-def check_target(sources: Sequence[OwnCode], target: str, known: dict[str, CodeEntry]) -> None:
+def check_target(sources: Sequence[Going], target: str, known: dict[str, CodeEntry]) -> None:
     """Raise ValidationError unless the codes can go up in ``target``."""
     if target not in known or not known[target].can_be_given:
         raise ValidationError(_("Kies een code die nog gegeven kan worden."))
@@ -123,7 +140,7 @@ def check_target(sources: Sequence[OwnCode], target: str, known: dict[str, CodeE
         raise ValidationError(_("Een code kan niet in zichzelf opgaan. Kies een andere code."))
 
 
-def _bring(case: Case, plan: MergePlan, by: User) -> CodingStep | None:
+def bring(case: Case, plan: MergePlan, by: User) -> CodingStep | None:
     """Give every coding the code of the target; of doubles one stays."""
     codings = list(Coding.objects.filter(pk__in=[row.pk for row in plan.rows]).order_by("pk"))
     if not codings:
@@ -142,9 +159,9 @@ def _bring(case: Case, plan: MergePlan, by: User) -> CodingStep | None:
     return note_step(case=case, verb=CodingStep.Verb.MERGE, by=by, changes=changes)
 
 
-def _memo_changes(case: Case, plan: MergePlan) -> Changes:
+def memo_changes(case: Case, plan: MergePlan, *, with_codes: bool) -> Changes:
     """Memos of the codes go to the target; those of a double go to the coding that stays."""
-    keys = [code.key for code in plan.sources]
+    keys = [code.key for code in plan.sources] if with_codes else []
     found: Changes = [
         {"guid": str(memo.guid), "before": {"code": memo.code}, "after": {"code": plan.target}}
         for memo in case.memos.filter(code__in=keys)
@@ -156,7 +173,7 @@ def _memo_changes(case: Case, plan: MergePlan) -> Changes:
     return found
 
 
-def _hang_children(tree: OwnTree, plan: MergePlan) -> Changes:
+def hang_children(tree: OwnTree, plan: MergePlan) -> Changes:
     """What hung under a code that goes up hangs under the target, unless the target hung there itself."""
     moved = tree.rehang([code.key for code in plan.sources], plan.target)
     for one in moved:
@@ -173,5 +190,5 @@ def _hang_children(tree: OwnTree, plan: MergePlan) -> Changes:
     ]
 
 
-def _close(plan: MergePlan, by: User) -> Changes:
-    return [write(code, by, deprecated=True, merged_into=plan.target) for code in plan.sources]
+def _close(code: OwnCode, target: str, by: User) -> dict[str, Any]:
+    return write(code, by, deprecated=True, merged_into=target)

@@ -13,7 +13,8 @@ class CodeStep(models.Model):
     """One act of one person on codes, so that it can be undone as a whole.
 
     ``changes`` is a list of ``{"key", "before", "after"}`` with the fields that the act is about;
-    before is None for a code that it made. ``memos`` is the same by guid, for memos that moved along.
+    before is None for a code that it made. A code of the codebook, which no case changes, has
+    ``"carried"``: the code that its codings got. ``memos`` is the same by guid, for memos that moved along.
     """
 
     class Verb(models.TextChoices):
@@ -23,6 +24,7 @@ class CodeStep(models.Model):
         SPLIT = "split", _("code gesplitst")
         RETIRE = "retire", _("code vervallen verklaard")
         REVIVE = "revive", _("code teruggehaald")
+        CARRY = "carry", _("coderingen overgezet")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="code_steps")

@@ -99,7 +99,7 @@ def happened(step: CodeStep, codes: Mapping[str, CodeEntry]) -> str:
     """What a step did, with the names of its codes."""
     names = [f"‘{name_of(codes, key)}’" for key in _main(step)]
     said = ", ".join(names)
-    into = next((row["after"]["merged_into"] for row in step.changes if row["after"].get("merged_into")), "")
+    into = next(filter(None, map(_went_to, step.changes)), "")
     if into:
         said = _("%(codes)s in ‘%(target)s’") % {"codes": said, "target": name_of(codes, into)}
     if step.verb == Verb.SPLIT and len(names) > 1:
@@ -114,9 +114,15 @@ def happened(step: CodeStep, codes: Mapping[str, CodeEntry]) -> str:
 
 def _main(step: CodeStep) -> list[str]:
     """The codes that the act was about, without those that only moved along."""
-    if step.verb != Verb.MERGE:
+    if step.verb not in {Verb.MERGE, Verb.CARRY}:
         return step.keys
-    return [row["key"] for row in step.changes if row["after"].get("merged_into")]
+    return [row["key"] for row in step.changes if _went_to(row)]
+
+
+def _went_to(row: Mapping[str, Any]) -> str:
+    """The code in which one went up, or to which its codings went; empty for other changes."""
+    found: str = row.get("carried") or row["after"].get("merged_into") or ""
+    return found
 
 
 def _under(parent: str, codes: Mapping[str, CodeEntry]) -> str:

@@ -4,7 +4,6 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,22 +16,21 @@ from ..models import Coding
 from .bench import CHANGED, Bench, open_bench
 from .merging import ChangedMeanwhileError
 from .splitting import check_name, fragments_of, split, stamp
-
-PAGE = 50
+from .ticking import Ticks
 
 
 @workbench()
 def code_split(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUID) -> HttpResponse:
     """Give part of the fragments of a code a code of their own."""
     bench = open_bench(request, case_id, record_id)
-    todo = request.POST.get("stap", "")
-    if request.method != "POST" or todo == "kiezen" or request.POST.get("pagina"):
+    todo, ticks = request.POST.get("stap", ""), _ticks(bench)
+    if request.method != "POST" or ticks.wants_page:
         return _choose(bench)
     try:
         name = check_name(bench.case, request.POST.get("naam", ""))
     except ValidationError as error:
         return _choose(bench, [("naam", " ".join(error.messages))])
-    chosen = _chosen(bench)
+    chosen = ticks.chosen
     if todo == "bevestigen":
         return _split(bench, name, chosen)
     if not chosen:
@@ -56,46 +54,27 @@ def _split(bench: Bench, name: str, chosen: list[Coding]) -> HttpResponse:
     return redirect(bench.home)
 
 
-def _asked(bench: Bench) -> set[str]:
-    post = bench.request.POST
-    return {*post.getlist("fragment"), *post.get("elders", "").split()}
-
-
-def _chosen(bench: Bench) -> list[Coding]:
-    """The fragments that go, as far as they still have the code."""
-    asked = _asked(bench)
-    return [coding for coding in fragments_of(bench.code) if str(coding.guid) in asked]
+def _ticks(bench: Bench) -> Ticks:
+    return Ticks(fragments_of(bench.case, bench.code.key), bench.request.POST)
 
 
 def _choose(bench: Bench, errors: list[tuple[str, str]] | None = None, status: int = REFUSED) -> HttpResponse:
-    post, asked = bench.request.POST, _asked(bench)
-    page = Paginator(fragments_of(bench.code), PAGE).get_page(post.get("pagina") or post.get("hier"))
     context = bench.about(
         title=_("Code splitsen"),
-        page=page,
-        asked=asked,
-        elsewhere=_elsewhere(page, asked),
-        name=post.get("naam", ""),
+        name=bench.request.POST.get("naam", ""),
+        **_ticks(bench).choosing(),
         errors=errors or [],
     )
     return render(bench.request, "workbench/codetree/split.html", context, status=status if errors else 200)
-
-
-def _elsewhere(page: "Page[Coding]", asked: set[str]) -> str:
-    """What was chosen on other pages of the list travels along, in one field however much it is."""
-    return " ".join(asked - {str(coding.guid) for coding in page})
 
 
 def _preview(bench: Bench, name: str, chosen: list[Coding], *, changed: bool = False) -> HttpResponse:
     context = bench.about(
         title=_("Splitsen nakijken"),
         name=name,
-        chosen=chosen,
-        shown=chosen[:20],
-        staying=fragments_of(bench.code).count() - len(chosen),
+        staying=fragments_of(bench.case, bench.code.key).count() - len(chosen),
         stamp=stamp(chosen),
-        elsewhere=" ".join(str(coding.guid) for coding in chosen),
-        here=bench.request.POST.get("hier", ""),
+        **_ticks(bench).looking(chosen),
         changed=CHANGED if changed else "",
     )
     status = CONFLICT if changed else 200

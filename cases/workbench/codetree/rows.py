@@ -9,7 +9,7 @@ from cases.codebook.vocabulary import Vocabulary
 
 from ..choices import words
 from ..coding.codes import OWN, CodeEntry, codes_of
-from ..coding.looks import css_of, label_of, name_of
+from ..coding.looks import css_of, instead_of, label_of
 from ..finding.reading import counts_by_code
 from ..models import Case, OwnCode
 from .tree import OwnTree
@@ -25,10 +25,15 @@ class Line:
     own: OwnCode | None
     count: int
     memos: int
-    into: str
+    into: list[str]
     above: str = ""
     under: str = ""
     below: list["Line"] = field(default_factory=list)
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether the case has something at a code of the codebook for which others came instead."""
+        return bool(not self.own and self.into and (self.count or self.memos))
 
     @property
     def in_use(self) -> bool:
@@ -56,6 +61,8 @@ class Tree:
     own: list[Line]
     branches: list[Branch]
     retired: list[Line]
+    replaced: list[Line]
+    """What the case coded with codes that the codebook replaced since."""
 
 
 def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
@@ -76,7 +83,8 @@ def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
     branches = [
         Branch(family.key, words(family.name), tops.get(family.key, [])) for family in vocabulary.families
     ]
-    return Tree(tops.get(OWN, []), [branch for branch in branches if branch.lines], retired)
+    replaced = [line for line in lines.values() if line.is_replaced]
+    return Tree(tops.get(OWN, []), [branch for branch in branches if branch.lines], retired, replaced)
 
 
 def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
@@ -85,7 +93,7 @@ def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
     found = {}
     for key, code in known.items():
         mine = tree.codes.get(key)
-        into = name_of(known, mine.merged_into) if mine and mine.merged_into else ""
+        into = instead_of(known, key)
         found[key] = line = Line(
             code, label_of(code), css_of(code), mine, counts.get(key, 0), memos.get(key, 0), into
         )

@@ -22,9 +22,9 @@ from .merging import ChangedMeanwhileError
 from .steps import Changes, hold, keep, movable, renumber
 
 
-def fragments_of(code: OwnCode) -> CodingQuerySet:
+def fragments_of(case: Case, key: str) -> CodingQuerySet:
     """The codings of a code that can be given another."""
-    found = movable(code.case).filter(code=code.key).select_related("text__source", "coder")
+    found = movable(case).filter(code=key).select_related("text__source", "coder")
     return found.order_by("text__source__title", "text_id", "start", "-end", "pk")
 
 
@@ -54,7 +54,7 @@ def split(*, code: OwnCode, name: str, chosen: Sequence[Coding], stamped: str, b
     """
     tree = hold(code.case)
     name = check_name(code.case, name)
-    now = list(fragments_of(code).filter(pk__in=[coding.pk for coding in chosen]))
+    now = list(fragments_of(code.case, code.key).filter(pk__in=[coding.pk for coding in chosen]))
     if not now or stamp(now) != stamped:
         raise ChangedMeanwhileError
     parent = tree.codes[code.key].parent

@@ -146,6 +146,8 @@ def _turn(step: CodeStep, by: User, *, back: bool) -> bool:
 
 def _bring(tree: OwnTree, row: dict[str, Any], origin: str, target: str, by: User) -> None:
     """Bring a code from one state to the other, if it is still in the first."""
+    if "carried" in row:
+        return
     code = tree.codes.get(row["key"])
     if code is None:
         raise MovedOnError

@@ -34,6 +34,8 @@ class CodeEntry:
     is_codable: bool = True
     deprecated: bool = False
     colour: str = ""
+    successors: tuple[str, ...] = ()
+    """The codes in use that came instead of one that went out of use."""
     carried: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -71,13 +73,13 @@ def children_of(codes: Iterable[CodeEntry]) -> Mapping[str, list[CodeEntry]]:
 @lru_cache(maxsize=8)
 def _of_codebook(vocabulary: Vocabulary) -> dict[str, CodeEntry]:
     return {
-        code.key: _entry(code, family.palette)
+        code.key: _entry(code, family.palette, tuple(one.key for one in vocabulary.successors(code.key)))
         for family in vocabulary.families
         for code in vocabulary.codes(family.key)
     }
 
 
-def _entry(code: Code, palette: int) -> CodeEntry:
+def _entry(code: Code, palette: int, successors: tuple[str, ...]) -> CodeEntry:
     return CodeEntry(
         key=code.key,
         name=code.name,
@@ -88,6 +90,7 @@ def _entry(code: Code, palette: int) -> CodeEntry:
         guid=guid_of(code.key),
         tension=code.tension,
         deprecated=code.deprecated,
+        successors=successors,
     )
 
 
@@ -104,5 +107,6 @@ def _own(code: OwnCode, language: str) -> CodeEntry:
         is_codable=code.is_codable,
         deprecated=code.deprecated,
         colour=code.colour,
+        successors=(code.merged_into,) if code.merged_into else (),
         carried=code.carried,
     )

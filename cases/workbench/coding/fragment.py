@@ -21,7 +21,7 @@ from .acting import card
 from .answers import done, refused, wants_json
 from .desk import Desk, coding_at, desk_around, open_desk
 from .forms import FragmentForm
-from .looks import css_of, name_of
+from .looks import css_of, instead_of, name_of
 from .models import Coding
 from .observing import observation_of
 from .places import PlaceError
@@ -79,6 +79,7 @@ def _context(request: SignedInRequest, desk: Desk, coding: Coding, form: Fragmen
         "form": form,
         "code": code,
         "css": css_of(code),
+        "instead": instead_of(desk.codes, form.initial["code"]),
         "here": {name: desk.url(f"fragment-{name}", coding.guid) for name in ("observation", "remove")},
         "name": name_of(desk.codes, form.initial["code"]),
         "nonce": coding.guid,

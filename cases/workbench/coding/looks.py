@@ -30,6 +30,11 @@ def css_of(code: CodeEntry | None) -> str:
     return f"palette-{code.palette if code else UNKNOWN_PALETTE}"
 
 
+def instead_of(codes: Mapping[str, CodeEntry], key: str) -> list[str]:
+    """The names of the codes that came instead of one that went out of use."""
+    return [name_of(codes, one) for one in codes[key].successors] if key in codes else []
+
+
 class Looks(dict[str, Look]):
     """The look of each code, made when it is first met."""
 

@@ -11,11 +11,20 @@ from .codes import CodeEntry
 from .looks import css_of, family_name, label_of
 
 
-def palette_html(codes: Iterable[CodeEntry], vocabulary: Vocabulary) -> SafeString:
-    """A group for every family, with its codes; each can be found by its name in both languages."""
+def palette_html(
+    codes: Iterable[CodeEntry], vocabulary: Vocabulary, known: Iterable[CodeEntry]
+) -> SafeString:
+    """A group for every family, with its codes; each can be found by its name in both languages.
+
+    Of what is ``known``, a code out of use still leads to what came instead of it.
+    """
+    before: dict[str, list[str]] = {}
+    for code in known:
+        for key in code.successors:
+            before.setdefault(key, []).extend(code.name.values())
     groups: dict[str, list[str]] = {}
     for code in codes:
-        groups.setdefault(family_name(vocabulary, code), []).append(_option(code))
+        groups.setdefault(family_name(vocabulary, code), []).append(_option(code, before.get(code.key, [])))
     made = (_group(place, *group) for place, group in enumerate(groups.items(), start=1))
     return mark_safe("".join(made))  # every text in it is escaped below
 
@@ -27,9 +36,9 @@ def _group(place: int, name: str, options: list[str]) -> str:
     )
 
 
-def _option(code: CodeEntry) -> str:
+def _option(code: CodeEntry, before: list[str]) -> str:
     key = escape(code.key)
     return (
         f'<div role="option" aria-selected="false" id="o-{key}" class="{css_of(code)}" data-key="{key}"'
-        f' data-find="{escape(" ".join(code.name.values()))}">{escape(label_of(code))}</div>'
+        f' data-find="{escape(" ".join([*code.name.values(), *before]))}">{escape(label_of(code))}</div>'
     )

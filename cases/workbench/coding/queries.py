@@ -21,6 +21,8 @@ from .sentences import Bounds, segments_of, within
 
 GUID_WITH_DASHES, LONGEST_HEAD = 36, 200
 FIRST_WORDS = 90
+ACROSS = (CodingStep.Verb.AUTO, CodingStep.Verb.MERGE, CodingStep.Verb.SPLIT)
+"""What is done to codings of several texts in one step."""
 RECENT, LOOKED_BACK = 6, 60
 UNFINISHED = Q(pole="") | Q(phase="") | Q(intensity=None) | Q(stakeholder="") | Q(knowledge_type="")
 IS_UNFINISHED = Case(When(UNFINISHED, then=Value(1)), default=Value(0), output_field=IntegerField())
@@ -185,7 +187,7 @@ def steps_seen(desk: Desk) -> QuerySet[CodingStep]:
 
 def _steps_across(desk: Desk) -> QuerySet[CodingStep, Any]:
     """The steps on several texts at once that touched this one."""
-    several = CodingStep.objects.filter(case=desk.case, text=None, verb=CodingStep.Verb.AUTO)
+    several = CodingStep.objects.filter(case=desk.case, text=None, verb__in=ACROSS)
     raw = several.annotate(raw=Cast("changes", TextField()))
     return raw.filter(raw__contains=f'"text_id": {desk.text.pk},').values("pk")
 

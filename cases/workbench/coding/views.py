@@ -55,7 +55,10 @@ def coding(
         **stacks(desk),
     }
     if desk.may_write:
-        context |= {"options": palette_html(desk.offered, desk.vocabulary), "recent": recent_codes(desk)}
+        context |= {
+            "options": palette_html(desk.offered, desk.vocabulary, desk.codes.values()),
+            "recent": recent_codes(desk),
+        }
     page = render_to_string("workbench/coding/text.html", context, request)
     before, after = page.split(HERE)
     return HttpResponse((before, text_html(desk), after))
@@ -161,6 +164,6 @@ def steps(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) ->
     """Who did what when in a text."""
     desk = open_desk(request, case_id, source_id)
     page = Paginator(steps_seen(desk), STEPS).get_page(request.GET.get("pagina"))
-    rows = [(step, happened(step, desk.codes)) for step in page.object_list]
+    rows = [(step, happened(step, desk.codes, text=desk.text.pk)) for step in page.object_list]
     context = {**desk.about(request), "page": page, "rows": rows, **stacks(desk)}
     return render(request, "workbench/coding/steps.html", context)

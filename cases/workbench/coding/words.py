@@ -79,10 +79,27 @@ def said(state: Mapping[str, Any], codes: Mapping[str, CodeEntry]) -> str:
     }
 
 
-def happened(step: CodingStep, codes: Mapping[str, CodeEntry], most: int = 3) -> list[str]:
-    """The codings of a step in words, the first few of them."""
-    found = [said(row["after"] or row["before"] or {}, codes) for row in step.changes[:most]]
-    more = len(step.changes) - most
+def happened(
+    step: CodingStep, codes: Mapping[str, CodeEntry], most: int = 3, text: int | None = None
+) -> list[str]:
+    """The codings of a step in words, the first few of them; with ``text`` only those on that text."""
+    rows = [row for row in step.changes if text is None or _state(row)["text_id"] == text]
+    found = [_became(row, codes) for row in rows[:most]]
+    more = len(rows) - most
     if more > 0:
         found.append(ngettext("en nog %(n)s", "en nog %(n)s", more) % {"n": more})
     return found
+
+
+def _state(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = row["after"] or row["before"] or {}
+    return found
+
+
+def _became(row: Mapping[str, Any], codes: Mapping[str, CodeEntry]) -> str:
+    """‘code’ on ‘words’, and which code it had before."""
+    now, before = _state(row), row["before"] or {}
+    old = str(before.get("code") or now.get("code", ""))
+    if old == now.get("code"):
+        return said(now, codes)
+    return _("%(coding)s, eerst ‘%(code)s’") % {"coding": said(now, codes), "code": name_of(codes, old)}

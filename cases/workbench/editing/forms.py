@@ -63,7 +63,8 @@ class RecordForm(forms.ModelForm):
     def choose(self, name: str, found: list[choices.Choice], *, required: bool = False) -> None:
         """Make ``name`` a choice; a value that the codebook dropped stays selectable here."""
         old = self.fields[name]
-        offered = choices.keep_current(found, getattr(self.instance, name, ""))
+        current = getattr(self.instance, name, "")
+        offered = choices.keep_current(found, current, choices.kept_label(self.vocabulary, current))
         self.fields[name] = forms.ChoiceField(
             label=old.label,
             help_text=old.help_text,

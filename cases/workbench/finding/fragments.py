@@ -14,7 +14,7 @@ from welzijn.accounts.access import SignedInRequest
 
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
-from ..coding.looks import css_of, label_of
+from ..coding.looks import css_of, instead_of, label_of
 from ..coding.models import Coding, CodingQuerySet
 from ..doors import about, open_case, workbench
 from ..models import Case
@@ -55,6 +55,7 @@ def of_code(request: SignedInRequest, case_id: uuid.UUID, code_key: str) -> Http
         "back_to": _("de codes"),
         "code": code,
         "key": code_key,
+        "instead": instead_of(codes, code_key),
         "css": css_of(code),
         "below": len(below) - 1,
         "with_all": with_all,

@@ -257,7 +257,7 @@ def test_merging_splitting_and_undoing_takes_the_same_few_queries(
     with django_assert_max_num_queries(40):
         undo(step=step, by=case.created_by)
     assert (standing(a.key), standing(b.key)) == (count, count // 2)
-    chosen = list(fragments_of(a))
+    chosen = list(fragments_of(case, a.key))
     with django_assert_max_num_queries(40):
         split(code=a, name="C", chosen=chosen, stamped=stamp(chosen), by=case.created_by)
     assert standing(a.key) == 0
