@@ -27,6 +27,8 @@ BENCHMARKS = (
     "carrying",
 )
 """In this order: the library grows on the way."""
+ASKED_FOR = ("beside",)
+"""Only when they are named: they need more than this repository."""
 
 
 @contextmanager
@@ -53,25 +55,27 @@ def busy() -> str:
     return f"; busy with other work (load {load:.1f}): look at the computing"
 
 
-def show(figure: Figure) -> None:
-    print_row(*figure.row())
-
-
-def print_row(what: str, measured: str, computing: str, budget: str, verdict: str) -> None:
-    print(f"{what:<64}{measured:>12}{computing:>12}{budget:>12}  {verdict}".rstrip(), flush=True)
+def print_row(what: str, *cells: str) -> None:
+    *numbers, verdict = cells
+    width = 12 if len(numbers) == len(Figure.heading) - 2 else 18
+    print(f"{what:<64}{''.join(f'{cell:>{width}}' for cell in numbers)}  {verdict}".rstrip(), flush=True)
 
 
 def main(names: list[str]) -> None:
-    if unknown := set(names) - set(BENCHMARKS):
-        sys.exit(f"There is no benchmark {', '.join(sorted(unknown))}. Choose from {', '.join(BENCHMARKS)}.")
+    if unknown := set(names) - {*BENCHMARKS, *ASKED_FOR}:
+        choice = ", ".join((*BENCHMARKS, *ASKED_FOR))
+        sys.exit(f"There is no benchmark {', '.join(sorted(unknown))}. Choose from {choice}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "welzijn.settings")
     django.setup()
     with scratch_database() as database:
         print(f"{database}, Python {platform.python_version()}, {os.cpu_count()} cores{busy()}\n")
-        print_row("", "measured", "computing", "budget", "")
-        for name in [each for each in BENCHMARKS if not names or each in names]:
+        heading: tuple[str, ...] = ()
+        for name in [each for each in (*BENCHMARKS, *ASKED_FOR) if each in (names or BENCHMARKS)]:
             for figure in import_module(f"benchmarks.bench_{name}").measure():
-                show(figure)
+                if figure.heading != heading:
+                    heading = figure.heading
+                    print_row(*heading)
+                print_row(*figure.row())
 
 
 if __name__ == "__main__":

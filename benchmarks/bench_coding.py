@@ -11,7 +11,7 @@ from django.test import Client
 
 from cases.workbench.coding.services import coder_for
 from cases.workbench.models import Case, Coding, SourceRecord, SourceText
-from cases.workbench.sources.texts import Part, store_text
+from cases.workbench.sources.texts import Part, store_text, whole
 from cases.workbench.tests.factories import make_case
 
 from .figures import Figure, time_and_queries
@@ -111,7 +111,7 @@ def _part(start: int, words: int) -> Part:
 
 def code_at_random(text: SourceText, number: int) -> None:
     """Codings of a few words up to a few sentences, the same ones every time."""
-    chance, case = Random(number), text.source.case
+    chance, case, words = Random(number), text.source.case, whole(text)
     coder = coder_for(case=case, user=case.created_by)
     places = [
         (start, min(text.length, start + chance.randint(20, 250)))
@@ -119,7 +119,7 @@ def code_at_random(text: SourceText, number: int) -> None:
     ]
     Coding.objects.bulk_create(
         (
-            Coding(case=case, text=text, start=a, end=b, quote="x" * (b - a), code=CODES[n % 6], coder=coder)
+            Coding(case=case, text=text, start=a, end=b, quote=words[a:b], code=CODES[n % 6], coder=coder)
             for n, (a, b) in enumerate(places)
         ),
         batch_size=1_000,

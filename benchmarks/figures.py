@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter, process_time
-from typing import Any
+from typing import Any, ClassVar
 
 TRANSACTION = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK")
 
@@ -16,6 +16,8 @@ class Figure:
     ``computing``: of milliseconds on the clock, those in which this process computed. The rest is
     waiting: for the disk, the database, or on a busy machine for others.
     """
+
+    heading: ClassVar = ("", "measured", "computing", "budget", "")
 
     what: str
     measured: float
@@ -34,6 +36,42 @@ class Figure:
         computing = "" if self.computing is None else f"{self.computing:.1f} ms"
         verdict = "ok" if self.kept else "OVER"
         return self.what, f"{number} {self.unit}", computing, f"{budget} {self.unit}", verdict
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The same job here and in another program, in milliseconds, beside what is promised of it."""
+
+    heading: ClassVar = ("", "here", "Taguette", "ratio", "promised", "")
+
+    what: str
+    ours: float
+    theirs: float
+    promised: str
+    kept: bool
+    of_ours: str = ""
+    of_theirs: str = ""
+
+    @classmethod
+    def share(cls, what: str, ours: float, theirs: float, *, most: int) -> "Beside":
+        """Promised is at most 1/``most`` of what the other program takes."""
+        return cls(what, ours, theirs, f"1/{most}", ours * most <= theirs)
+
+    @classmethod
+    def times_idle(
+        cls, what: str, ours: tuple[float, float], theirs: tuple[float, float], *, most: int
+    ) -> "Beside":
+        """Of each what it takes alone and in company; promised is at most ``most`` times alone."""
+        [mine, yours] = [busy / alone for alone, busy in (ours, theirs)]
+        told = f" ({mine:.1f}x)", f" ({yours:.1f}x)"
+        return cls(what, ours[1], theirs[1], f"{most}x alone", mine <= most, *told)
+
+    def row(self) -> tuple[str, ...]:
+        """The figures in words, for the table."""
+        ratio = self.theirs / self.ours
+        found = f"1/{ratio:.0f}" if ratio >= 1 else f"{1 / ratio:.1f}x"
+        here, there = f"{self.ours:.1f} ms{self.of_ours}", f"{self.theirs:.1f} ms{self.of_theirs}"
+        return self.what, here, there, found, self.promised, "ok" if self.kept else "OVER"
 
 
 def milliseconds(what: str, budget: float, work: Callable[[], Any], *, rounds: int) -> Figure:

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-STAMP = VENV / "installed-requirements"
+STAMP = "installed-requirements"
 
 # What WeasyPrint opens, and the Debian package it is in.
 LIBRARIES = {
@@ -114,34 +114,40 @@ def ensure_libraries() -> None:
         install_packages(packages, why="making the PDF")
 
 
-def ensure_environment(requirements: str) -> None:
-    """``.venv`` with everything in ``requirements``; at once when it already is so."""
+def ensure_environment(requirements: str, venv: Path = VENV) -> None:
+    """``venv`` with everything in ``requirements``; at once when it already is so."""
+    python, stamp = venv / "bin" / "python", venv / STAMP
     wanted = _fingerprint(requirements)
-    if PYTHON.exists() and STAMP.exists() and wanted in STAMP.read_text().split():
+    if python.exists() and stamp.exists() and wanted in stamp.read_text().split():
         return
-    if not PYTHON.exists():
-        _make_environment()
-    say(f"Installing {requirements} into .venv ...")
-    _quietly([_uv(), "pip", "install", "--python", PYTHON, "-r", ROOT / requirements])
-    covered = {wanted, _fingerprint("requirements.txt")}
-    STAMP.write_text("\n".join(sorted(covered)) + "\n")
+    if not python.exists():
+        _make_environment(venv)
+    say(f"Installing {requirements} into {venv.relative_to(ROOT)} ...")
+    _quietly([_uv(), "pip", "install", "--python", python, "-r", ROOT / requirements])
+    covered = sorted(map(_fingerprint, _with_included(requirements)))
+    stamp.write_text("\n".join(covered) + "\n")
 
 
 def _fingerprint(requirements: str) -> str:
     """Of the files that decide what is installed."""
-    files = dict.fromkeys([requirements, "requirements.txt"])
-    text = "\n".join((ROOT / file).read_text() for file in files)
+    text = "\n".join((ROOT / file).read_text() for file in _with_included(requirements))
     return hashlib.sha256(f"{sys.version_info[:2]} {text}".encode()).hexdigest()
 
 
-def _make_environment() -> None:
-    say("Making the virtual environment .venv ...")
+def _with_included(requirements: str) -> list[str]:
+    """A file of requirements, and those it names with ``-r``."""
+    lines = (ROOT / requirements).read_text().splitlines()
+    return [requirements, *(line.removeprefix("-r ").strip() for line in lines if line.startswith("-r "))]
+
+
+def _make_environment(venv: Path) -> None:
+    say(f"Making the virtual environment {venv.relative_to(ROOT)} ...")
     if uv := shutil.which("uv"):
-        _quietly([uv, "venv", "--clear", "--python", sys.executable, VENV])
+        _quietly([uv, "venv", "--clear", "--python", sys.executable, venv])
         return
     if importlib.util.find_spec("ensurepip") is None:
         install_packages(["python3-venv"], why="the virtual environment")
-    _quietly([sys.executable, "-m", "venv", "--clear", VENV])
+    _quietly([sys.executable, "-m", "venv", "--clear", venv])
 
 
 def _uv() -> Path:

@@ -152,7 +152,7 @@ def running(template: Template, folder: Path) -> Iterator[Site]:
         port = free_port()
         url = f"http://127.0.0.1:{port}"
         environment = template.environment(folder, database_url) | {"SITE_URL": url}
-        with _served(environment, port, folder / "serve.log") as supervisor:
+        with served(environment, port, folder / "serve.log") as supervisor:
             yield Site(url, folder, environment, supervisor)
 
 
@@ -181,7 +181,8 @@ def _sql(url: str, statement: str) -> None:
 
 
 @contextmanager
-def _served(environment: dict[str, str], port: int, log: Path) -> Iterator[int]:
+def served(environment: dict[str, str], port: int, log: Path) -> Iterator[int]:
+    """The web server and the worker until the context ends; gives the process that keeps them."""
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "scripts.serve", "127.0.0.1", str(port)],
