@@ -97,9 +97,7 @@ def running(folder: Path) -> Iterator[Taguette]:
     ensure_environment(REQUIREMENTS, ENVIRONMENT)
     port, database, log = free_port(), folder / "taguette.sqlite3", folder / "taguette.log"
     configuration = folder / "taguette.py"
-    configuration.write_text(
-        CONFIGURATION.format(port=port, secret=secrets.token_hex(16), database=database)
-    )
+    configuration.write_text(CONFIGURATION.format(port=port, secret=secrets.token_hex(16), database=database))
     with log.open("w") as output:
         command = [ENVIRONMENT / "bin" / "taguette", "server", configuration]
         here = {**os.environ, "HOME": str(folder)}
@@ -147,9 +145,7 @@ def _newest(server: Taguette, table: str) -> int:
 def _tags(visitor: Visitor, project: int, places: Sequence[Place]) -> dict[str, int]:
     found: dict[str, int] = {}
     for code in sorted({code for _start, _end, code in places}):
-        sent: Any = visitor.post_json(
-            f"/api/project/{project}/tag/new", {"path": code, "description": ""}
-        )
+        sent: Any = visitor.post_json(f"/api/project/{project}/tag/new", {"path": code, "description": ""})
         found[code] = sent["id"]
     return found
 

@@ -44,7 +44,9 @@ class Visitor:
         border = "border-of-the-parts"
         head = f'--{border}\r\nContent-Disposition: form-data; name="'
         fields = "".join(f'{head}{key}"\r\n\r\n{value}\r\n' for key, value in form.items())
-        file = f'{head}file"; filename="{name}"\r\nContent-Type: text/html\r\n\r\n{content}\r\n--{border}--\r\n'
+        file = (
+            f'{head}file"; filename="{name}"\r\nContent-Type: text/html\r\n\r\n{content}\r\n--{border}--\r\n'
+        )
         kind = f"multipart/form-data; boundary={border}"
         return json.loads(self._ask("POST", path, (fields + file).encode(), kind))
 
@@ -97,7 +99,7 @@ def during(export: Work, page: Work) -> list[float]:
 
 
 def alone_and_during(*pairs: tuple[Work, Work], rounds: int) -> list[tuple[float, float]]:
-    """Of each export and page the median milliseconds of the page alone and while the export runs, in turn."""
+    """The median milliseconds of a page alone and while an export runs, of each export and page in turn."""
     for _export, page in pairs:
         page()
     found: list[tuple[list[float], list[float]]] = [([], []) for _ in pairs]

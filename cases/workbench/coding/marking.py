@@ -1,19 +1,20 @@
 """PURE. A text with its codings as HTML: nested marks around the words, and nothing changed in the words.
 
-Every line of a text is a block of its own. Where codings overlap, a mark is closed and opened again,
-so that what comes out is well nested. A coding is announced once: where it begins and where it ends,
-in ``<i>`` elements that are heard and not seen; they alone are no part of the text.
+Every line of a text is a block of its own. Of the marks that are open, the one that ends first is always
+the innermost: where codings overlap, it is closed before a longer one begins, and opened again inside it.
+So what comes out is well nested, and closing never has to look further than the last. A coding is
+announced once: where it begins and where it ends, in ``<i>`` elements that are heard and not seen; they
+alone are no part of the text.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 Address = tuple[str, str]
-_SPEAKER = '<span class="speaker">'
 _OPEN_LABEL, _TITLE = " code-label-open", ' title="%s"'
-_NO_LANE, _FAR = -1, 1 << 62
 LANES = 4
 """Lines under the words that are drawn apart; a fifth coding on the same words shares the last."""
 CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?")
@@ -51,8 +52,9 @@ class Stretch(NamedTuple):
     turns: Sequence[Mapping[str, Any]] = ()
 
 
-_Open = tuple[int, int, Mark | None]
-"""An element that is open now: where it ends, its lane, its coding (None: the name before a turn)."""
+_Open = tuple[int, int, str, str]
+"""A mark that is open now: where it ends, its lane, the HTML that opens it again, and that where it ends."""
+_CLOSED = "</mark>"
 
 
 def escape(text: str) -> str:
@@ -62,7 +64,8 @@ def escape(text: str) -> str:
 
 def in_order(marks: Iterable[Mark]) -> list[Mark]:
     """The order in which marks nest best: by where they begin, the longest first."""
-    return sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    longest_first = sorted(marks, key=itemgetter(1), reverse=True)
+    return sorted(longest_first, key=itemgetter(0))
 
 
 def lines(stretch: Stretch) -> Iterator[tuple[int, str]]:
@@ -126,77 +129,75 @@ def _marked(line: str, start: int, marks: list[Mark], head: int) -> str:
     out: list[str] = []
     stack: list[_Open] = []
     words = escape if any(sign in line for sign in "&<>") else str
-    at, last = start, start + len(line)
-    if head > start:
-        out.append(_SPEAKER)
-        stack.append((head, _NO_LANE, None))
-    near = head if head > start else _FAR
-    for mark in marks:
-        begin = mark[0]
-        while near <= begin:
-            out.append(_piece(line[at - start : near - start], words, at < head))
-            at, near = near, _close(stack, near, out)
+    at, last, opened = start, start + len(line), start
+    for begin, mark in _borders(start, last, marks):
+        while stack and stack[-1][0] <= begin:
+            near = stack[-1][0]
+            if near > at:
+                out.append(_piece(line, start, at, near, head, words))
+                at = near
+            out.append(stack.pop()[3])
         if begin > at:
-            out.append(_piece(line[at - start : begin - start], words, at < head))
+            out.append(_piece(line, start, at, begin, head, words))
             at = begin
-        lane = _free_lane(stack)
-        out.append(_opening(mark, lane, begin == at))
-        stack.append((mark[1], lane, mark))
-        near = min(near, mark[1])
-    while near < last:
-        out.append(_piece(line[at - start : near - start], words, at < head))
-        at, near = near, _close(stack, near, out)
-    out.append(_piece(line[at - start :], words, at < head))
-    out.extend(_closing(one, last) for one in reversed(stack))
+        if mark:
+            _open(mark, stack, out, is_first=mark[0] == at, together=opened == at)
+            opened = at
+    out.append(_CLOSED * len(stack))
     return "".join(out)
 
 
-def _piece(piece: str, words: Callable[[str], str], before_turn: bool) -> str:
-    """Escaped; in the name before a turn, the time is set apart."""
-    if not before_turn:
-        return words(piece)
-    return CLOCK.sub(lambda found: f'<span class="clock">{found[0]}</span>', words(piece))
+def _borders(start: int, last: int, marks: list[Mark]) -> Iterator[tuple[int, Mark | None]]:
+    """Where marks begin in a line, those that begin together by how long they last; then its end."""
+    together = [mark for mark in marks if mark[0] <= start]
+    for mark in sorted(together, key=itemgetter(1), reverse=True):
+        yield start, mark
+    for mark in marks[len(together) :]:
+        yield mark[0], mark
+    yield last, None
 
 
-def _opening(mark: Mark, lane: int, is_first: bool) -> str:
-    look = mark[3]
-    if is_first:
-        return f'<mark class="{look.css} lane-{lane}" id="c-{mark[2]}">{look.begin}'
-    return f'<mark class="{look.css} lane-{lane}" data-c="{mark[2]}">'
+def _piece(line: str, start: int, at: int, to: int, head: int, words: Callable[[str], str]) -> str:
+    """Escaped; the name before a turn, and the time in it, are set apart."""
+    if at >= head:
+        return words(line[at - start : to - start])
+    name = CLOCK.sub(
+        lambda found: f'<span class="clock">{found[0]}</span>',
+        words(line[at - start : min(to, head) - start]),
+    )
+    return f'<span class="speaker">{name}</span>{words(line[max(head, at) - start : max(head, to) - start])}'
 
 
-def _closing(one: _Open, at: int) -> str:
-    end, _lane, mark = one
-    if mark is None:
-        return "</span>"
-    return f"{mark[3].end}</mark>" if end == at else "</mark>"
+def _open(mark: Mark, stack: list[_Open], out: list[str], *, is_first: bool, together: bool) -> None:
+    """Open a coding around those that end before it: they are closed, and opened again inside it.
+
+    ``together``: what was opened last has no words yet, so it need not be closed.
+    """
+    place = len(stack)
+    while place and stack[place - 1][0] < mark[1]:
+        place -= 1
+    begin, opened = _opening(mark, _free_lane([one[1] for one in stack]))
+    inner = [one[2] for one in stack[place:]]
+    if inner and together:
+        inner = out[-len(inner) :]
+        del out[-len(inner) :]
+    else:
+        out.append(_CLOSED * len(inner))
+    out.append(begin if is_first else opened[2])
+    out.extend(inner)
+    stack.insert(place, opened)
 
 
-def _free_lane(stack: list[_Open]) -> int:
-    if not stack:
-        return 0
-    taken = [one[1] for one in stack]
+def _opening(mark: Mark, lane: int) -> tuple[str, _Open]:
+    """The HTML where a coding begins, and what is open from there on."""
+    _start, end, ident, look, _unfinished, _who = mark
+    tag = f'<mark class="{look.css} lane-{lane}"'
+    again = f'{tag} data-c="{ident}">'
+    return f'{tag} id="c-{ident}">{look.begin}', (end, lane, again, look.end + _CLOSED)
+
+
+def _free_lane(taken: list[int]) -> int:
     lane = 0
     while lane < LANES - 1 and lane in taken:
         lane += 1
     return lane
-
-
-def _close(stack: list[_Open], at: int, out: list[str]) -> int:
-    """Close what ends at ``at`` with all that was opened in it, and open the rest of that again.
-
-    Gives where the next one ends.
-    """
-    again: list[_Open] = []
-    ending = sum([one[0] == at for one in stack])
-    while ending:
-        one = stack.pop()
-        out.append(_closing(one, at))
-        if one[0] == at:
-            ending -= 1
-        else:
-            again.append(one)
-    for one in reversed(again):
-        out.append(_opening(one[2], one[1], False) if one[2] else _SPEAKER)
-        stack.append(one)
-    return min([one[0] for one in stack], default=_FAR)

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, IntegerField, Max, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, CharField, Count, Max, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Left
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -14,7 +14,7 @@ from ..models import Case as CaseFile
 from ..models import CodingStep, SourceText
 from .desk import Desk
 from .looks import Looks, css_of, label_of
-from .marking import Mark, Stretch, blocks, lines
+from .marking import Mark, Stretch, blocks, in_order, lines
 from .models import Coder, Coding, CodingQuerySet
 from .places import LONGEST
 from .sentences import Bounds, segments_of, within
@@ -25,8 +25,9 @@ ACROSS = (CodingStep.Verb.AUTO, CodingStep.Verb.MERGE, CodingStep.Verb.SPLIT)
 """What is done to codings of several texts in one step."""
 RECENT, LOOKED_BACK = 6, 60
 UNFINISHED = Q(pole="") | Q(phase="") | Q(intensity=None) | Q(stakeholder="") | Q(knowledge_type="")
-IS_UNFINISHED = Case(When(UNFINISHED, then=Value(1)), default=Value(0), output_field=IntegerField())
-"""Of a coding of a tension: whether something about it is still to be filled in."""
+IS_UNFINISHED = Case(When(UNFINISHED, then=Value("x")), default=Value(""), output_field=CharField())
+"""Of a coding of a tension: whether something about it is still to be filled in. Words, because Django
+looks at every number that a database gives."""
 
 
 @dataclass(frozen=True)
@@ -45,20 +46,21 @@ class Fragment:
 def marks_of(desk: Desk, codings: CodingQuerySet) -> list[Mark]:
     """The codings as marks, in the order in which they nest; two queries.
 
-    A database gives a name as text much faster than Django makes a UUID of it.
+    A database gives a name as text much faster than Django makes a UUID of it, and rows much faster
+    in the order in which it keeps them.
     """
     names = {pk: escape(name) for pk, name in desk.case.coders.values_list("pk", "name")}
     who = names if len(names) > 1 else {}
     looks, tensions = Looks(desk.codes), {key for key, code in desk.codes.items() if code.tension}
-    rows = codings.order_by("start", "-end", "pk").annotate(
+    rows = codings.order_by("pk").annotate(
         name=Cast("guid", CharField(max_length=36)), unfinished=IS_UNFINISHED
     )
-    return [
+    return in_order(
         Mark(start, end, _dashed(name), looks[code], bool(open_ and code in tensions), who.get(coder, ""))
         for name, start, end, code, coder, open_ in rows.values_list(
             "name", "start", "end", "code", "coder_id", "unfinished"
         )
-    ]
+    )
 
 
 def _dashed(name: str) -> str:
@@ -125,7 +127,7 @@ def fragments_of(desk: Desk, codings: CodingQuerySet) -> list[Fragment]:
     return [_fragment(desk, *row) for row in rows]
 
 
-def _fragment(desk: Desk, guid: uuid.UUID, key: str, first: str, coder: str, unfinished: int) -> Fragment:
+def _fragment(desk: Desk, guid: uuid.UUID, key: str, first: str, coder: str, unfinished: str) -> Fragment:
     code, (before, after) = desk.codes.get(key), desk.around
     return Fragment(
         guid=guid,

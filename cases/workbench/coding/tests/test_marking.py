@@ -1,3 +1,4 @@
+import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -102,13 +103,22 @@ def test_codings_that_overlap_are_closed_and_opened_again():
     marks = [Mark(0, 8, "een", look("een")), Mark(5, 12, "twee", look("twee"))]
     assert render([Stretch(0, "geen tijd meer")], marks) == (
         '<div class="coded-line" id="p0" data-start="0"><p>'
-        '<mark class="palette-1 lane-0" id="c-een"><i>begin een: </i>geen '
-        '<mark class="palette-1 lane-1" id="c-twee"><i>begin twee: </i>tij</mark><i> einde een</i></mark>'
-        '<mark class="palette-1 lane-1" data-c="twee">d me<i> einde twee</i></mark>er</p>'
+        '<mark class="palette-1 lane-0" id="c-een"><i>begin een: </i>geen </mark>'
+        '<mark class="palette-1 lane-1" id="c-twee"><i>begin twee: </i>'
+        '<mark class="palette-1 lane-0" data-c="een">tij<i> einde een</i></mark>'
+        "d me<i> einde twee</i></mark>er</p>"
         '<div class="code-labels" aria-hidden="true">'
         '<a class="code-label palette-1" tabindex="-1" href="een/">een</a>'
         '<a class="code-label palette-1" tabindex="-1" href="twee/">twee</a></div></div>'
     )
+
+
+@given(coded())
+@settings(max_examples=300, deadline=None)
+def test_no_mark_is_empty(drawn):
+    _text, stretches, marks = drawn
+    seen = re.sub(r"<i>[^<]*</i>", "", render(stretches, marks))
+    assert not re.search(r"<mark[^>]*></mark>", seen)
 
 
 def test_the_name_and_the_time_of_a_turn_are_shown_as_such():
