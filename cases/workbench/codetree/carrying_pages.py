@@ -112,7 +112,7 @@ def _carried(work: Carrying) -> HttpResponse:
 def _choose(work: Carrying, errors: list[tuple[str, str]] | None = None) -> HttpResponse:
     context = work.about(
         title=_("Coderingen overzetten"),
-        targets=[(key, name_of(work.known, key)) for key in work.code.successors],
+        targets=[work.known[key] for key in work.code.successors],
         target=work.request.POST.get("target", ""),
         errors=errors or [],
         **work.ticks.choosing(),
