@@ -10,7 +10,8 @@ from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.models import User
 
 from .coding.codes import codes_of
-from .coding.models import Coding, Memo, OwnCode
+from .coding.models import Coding, Memo
+from .coding.own import OwnCode
 from .coding.services import Wish, add_codings, coder_for
 from .editing.services import add
 from .models import Case, SourceRecord, SourceText

@@ -3,7 +3,8 @@
 from .api.models import CaseToken
 from .cases.models import Case, CaseMember, CaseSection, Language, Visibility
 from .codetree.models import CodeStep
-from .coding.models import Coder, Coding, CodingStep, Memo, OwnCode
+from .coding.models import Coder, Coding, CodingStep, Memo
+from .coding.own import OwnCode
 from .editing.models import RemovedRecord
 from .exchanging.models import CarriedItem, PendingImport
 from .findings.models import Finding

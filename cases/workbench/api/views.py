@@ -135,7 +135,7 @@ class Codes(BenchList):
 
     def get(self, request: Request, case_id: uuid.UUID) -> Response:
         case = self.case_of(request, case_id)
-        return self.paged(list(codes_of(case, current_vocabulary()).values()))
+        return self.paged(list(codes_of(case, current_vocabulary(), person(request)).values()))
 
 
 class Rounds(BenchList):

@@ -58,7 +58,7 @@ def coding_add(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUI
 def coded(request: SignedInRequest, desk: Desk, made: list[Coding], to: str = "") -> HttpResponse:
     """The answer to what was just coded."""
     unknown = {coding.code for coding in made} - desk.codes.keys()
-    codes = codes_of(desk.case, desk.vocabulary) if unknown else desk.codes
+    codes = codes_of(desk.case, desk.vocabulary, desk.user) if unknown else desk.codes
     desk = replace(desk, codes=codes)
     names = ", ".join(dict.fromkeys(name_of(codes, coding.code) for coding in made))
     words = shortened(made[0].quote, 40)

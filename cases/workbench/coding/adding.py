@@ -6,18 +6,20 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cases.codebook.terms import PALETTE
 from welzijn.accounts.models import User
 
 from ..editing.services import add
-from ..models import Case, SourceRecord
+from ..models import Case, CodingRound, SourceRecord
 from .codes import CodeEntry, new_key
 from .desk import Desk
-from .models import Coding, OwnCode
+from .models import Coding
+from .own import BLIND, OwnCode
 from .queries import last_phase
-from .services import Wish, add_codings
+from .services import Wish, add_codings, coder_for
 
 LONGEST_NAME = 200
 
@@ -39,7 +41,7 @@ def code_places(
     keys = list(dict.fromkeys(codes))
     offered = {code.key for code in desk.offered}
     if new_code.strip():
-        made = own_code(case=desk.case, name=new_code, by=desk.user)
+        made = own_code(case=desk.case, name=new_code, by=desk.user, coding_round=desk.coding_round)
         keys.append(made.key)
         offered.add(made.key)
     if not keys:
@@ -62,13 +64,22 @@ def code_places(
     return add_codings(text=desk.text, wishes=wishes, by=desk.user, coding_round=desk.coding_round)
 
 
-def own_code(*, case: Case, name: str, by: User) -> OwnCode:
-    """The code of this case with that name; made when there is none yet."""
+def own_code(*, case: Case, name: str, by: User, coding_round: CodingRound | None = None) -> OwnCode:
+    """The code of this case with that name; made when there is none yet that may be given here.
+
+    What is made in a round stays between the round and ``by`` until the round is revealed.
+    A colleague who makes one by the same name meanwhile makes a second, and learns nothing;
+    revealing joins them.
+    """
     name = " ".join(name.split())[:LONGEST_NAME]
-    if found := case.owncodes.filter(name__iexact=name, deprecated=False).first():
+    known = OwnCode.every.filter(case=case).seen_by(by)
+    here = known.filter(~BLIND | Q(round=coding_round) if coding_round else ~BLIND)
+    if found := here.filter(name__iexact=name, deprecated=False).first():
         return found
-    count = case.owncodes.count()
+    count = known.count()
     made = OwnCode(case=case, key=new_key(), name=name, palette=count % PALETTE + 1, position=count)
+    if coding_round is not None:
+        made.round, made.coder = coding_round, coder_for(case=case, user=by)
     add(record=made, by=by)
     return made
 

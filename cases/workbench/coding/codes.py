@@ -4,13 +4,16 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cases.codebook.terms import Code, Text
 from cases.codebook.vocabulary import Vocabulary
 
 from ..models import Case
-from .models import OwnCode
+from .own import OwnCode
+
+if TYPE_CHECKING:
+    from welzijn.accounts.models import User
 
 NAMESPACE = uuid.UUID("6f1f2a58-6a55-4c7e-9d0c-3f4f0f4d3b11")
 """Makes the exchange GUID of a code of the codebook from its key, the same everywhere and always."""
@@ -37,6 +40,8 @@ class CodeEntry:
     successors: tuple[str, ...] = ()
     """The codes in use that came instead of one that went out of use."""
     carried: Mapping[str, Any] = field(default_factory=dict)
+    blind_in: int | None = None
+    """The round in which a coder made it, as long as that isn't revealed: it is used nowhere else."""
 
     @property
     def can_be_given(self) -> bool:
@@ -54,9 +59,13 @@ def guid_of(key: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, key)
 
 
-def codes_of(case: Case, vocabulary: Vocabulary) -> dict[str, CodeEntry]:
-    """Every code that ``case`` can hold, by key, a parent before its children; one query."""
-    own = case.owncodes.all()
+def codes_of(case: Case, vocabulary: Vocabulary, viewer: "User | None" = None) -> dict[str, CodeEntry]:
+    """Every code that ``case`` can hold, by key, a parent before its children; one query.
+
+    Of the codes that somebody makes while a round is blind: only those of ``viewer``.
+    """
+    own = OwnCode.every.filter(case=case).select_related("round")
+    own = own.open() if viewer is None else own.seen_by(viewer)
     return {**_of_codebook(vocabulary), **{code.key: _own(code, case.language) for code in own}}
 
 
@@ -109,4 +118,5 @@ def _own(code: OwnCode, language: str) -> CodeEntry:
         colour=code.colour,
         successors=(code.merged_into,) if code.merged_into else (),
         carried=code.carried,
+        blind_in=code.round.pk if code.round and code.round.revealed_at is None else None,
     )

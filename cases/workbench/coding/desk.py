@@ -47,10 +47,13 @@ class Desk:
     @property
     def offered(self) -> list[CodeEntry]:
         """The codes that may be given here. A round keeps the codes that were chosen for it."""
-        only = set(self.coding_round.codes) if self.coding_round else set()
+        only, here = (
+            (set(self.coding_round.codes), self.coding_round.pk) if self.coding_round else (set(), None)
+        )
+        known = [code for code in self.codes.values() if code.blind_in in (None, here)]
         if not only:
-            return [code for code in self.codes.values() if code.can_be_given]
-        kept = (code for key, code in self.codes.items() if key in only)
+            return [code for code in known if code.can_be_given]
+        kept = (code for code in known if code.key in only)
         return [code for code in kept if code.can_be_given or (code.own and code.is_codable)]
 
     @property
@@ -139,7 +142,7 @@ def desk_on(
         text=text,
         user=user,
         vocabulary=book,
-        codes=codes_of(source.case, book),
+        codes=codes_of(source.case, book, user),
         may_write=may_write,
         is_newest=is_newest,
         coding_round=coding_round,

@@ -16,7 +16,8 @@ from ..editing.forms import ChoiceInLanguage, RecordForm
 from ..models import Intensity, Observation, Pole
 from .codes import CodeEntry, codes_of
 from .looks import family_name, label_of
-from .models import ATTRIBUTES, Coding, Memo, OwnCode
+from .models import ATTRIBUTES, Coding, Memo
+from .own import OwnCode
 from .queries import shortened
 from .sentences import sentences_around
 from .services import coder_for

@@ -19,7 +19,7 @@ from .models import Coding, Memo
 def memo_asked_for(case: Case, request: SignedInRequest) -> dict[str, Any]:
     """What a new memo is about, by the query of its page; about the case when that names nothing."""
     if key := request.GET.get("code"):
-        if key not in codes_of(case, current_vocabulary()):
+        if key not in codes_of(case, current_vocabulary(), request.user):
             raise Http404
         return {"code": key}
     if asked := request.GET.get("bron"):

@@ -5,16 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cases.codebook.terms import PALETTE
-
 from ..observations.models import Pole
 from ..records import CaseRecord, Text
+from .own import BLIND, OwnCode
 
 if TYPE_CHECKING:
     from welzijn.accounts.models import User
@@ -48,40 +46,6 @@ class Coder(models.Model):
         return self.name
 
 
-class OwnCode(CaseRecord):
-    """A code that only this case has: found in the text (in vivo), or brought along by an import."""
-
-    guid = models.UUIDField(default=uuid.uuid4, editable=False)
-    key = models.CharField(max_length=60, editable=False)
-    name = models.CharField(_("Naam van de code"), max_length=200)
-    description = Text(_("Omschrijving"), max_length=4000, blank=True)
-    parent = models.CharField(_("Hoort onder"), max_length=60, blank=True)
-    """The key of a code of this case or of the codebook."""
-    palette = models.PositiveSmallIntegerField(
-        _("Kleur"), default=1, validators=[MinValueValidator(1), MaxValueValidator(PALETTE)]
-    )
-    colour = models.CharField(max_length=7, blank=True, editable=False)
-    """The colour that an imported code came with, for the way back."""
-    is_codable = models.BooleanField(default=True, editable=False)
-    deprecated = models.BooleanField(_("Vervallen"), default=False, editable=False)
-    merged_into = models.CharField(max_length=60, blank=True, editable=False)
-    """The key of the code in which this one went up."""
-    position = models.PositiveIntegerField(default=0, editable=False)
-    carried: Any = models.JSONField(default=dict, blank=True, editable=False)
-
-    class Meta:
-        verbose_name = _("eigen code")
-        verbose_name_plural = _("eigen codes")
-        ordering = ["position", "name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["case", "guid"], name="one_own_code_per_guid"),
-            models.UniqueConstraint(fields=["case", "key"], name="one_own_code_per_key"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
 class CodingQuerySet(models.QuerySet["Coding"]):
     def standing(self) -> "CodingQuerySet":
         """Those that were not removed."""
@@ -89,8 +53,7 @@ class CodingQuerySet(models.QuerySet["Coding"]):
 
     def seen_by(self, user: "User") -> "CodingQuerySet":
         """Without what others do in a round that is not revealed yet."""
-        blind = Q(round__isnull=False, round__revealed_at=None)
-        return self.filter(~blind | Q(coder__user=user))
+        return self.filter(~BLIND | Q(coder__user=user))
 
     def layer(self, round_id: int | None) -> "CodingQuerySet":
         """The codings made in one round; with None those made outside every round."""
@@ -161,11 +124,25 @@ class Coding(models.Model):
         return f"{self.code} [{self.start}, {self.end})"
 
 
+class MemoQuerySet(models.QuerySet["Memo"]):
+    def seen_by(self, user: "User | None") -> "MemoQuerySet":
+        """Without those on what others do in a round that is not revealed yet; for None: anybody."""
+        blind = Coding.objects.filter(BLIND, pk=OuterRef("coding"))
+        hidden = OwnCode.every.hidden_from(user).filter(case=OuterRef("case"), key=OuterRef("code"))
+        if user is not None:
+            blind = blind.exclude(coder__user=user)
+        return self.filter(~Exists(blind), ~Exists(hidden))
+
+
 class StandingMemos(models.Manager["Memo"]):
     """Without those on a source that was removed: they come back with it."""
 
-    def get_queryset(self) -> "models.QuerySet[Memo]":
-        return super().get_queryset().filter(Q(source=None) | Q(source__removed_at=None))
+    def get_queryset(self) -> MemoQuerySet:
+        return MemoQuerySet(self.model, using=self._db).filter(Q(source=None) | Q(source__removed_at=None))
+
+    def seen_by(self, user: "User | None") -> MemoQuerySet:
+        """See the queryset."""
+        return self.get_queryset().seen_by(user)
 
 
 class Memo(CaseRecord):

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,9 +25,8 @@ def memos(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """Every memo of a case with what it is about."""
     case = open_case(request, case_id)
     context: dict[str, Any] = {**about(request, case)}
-    known = codes_of(case, context["vocabulary"])
-    blind = Q(coding__round__isnull=False, coding__round__revealed_at=None)
-    found = case.memos.filter(~blind | Q(coding__coder__user=request.user))
+    known = codes_of(case, context["vocabulary"], request.user)
+    found = Memo.objects.seen_by(request.user).filter(case=case)
     found = found.select_related("source", "author", "coding__text__source", "coding__round").order_by(
         "-created_at", "-pk"
     )

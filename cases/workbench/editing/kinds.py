@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import SignedInRequest
+from welzijn.accounts.models import User
 
 from ..codetree.steps import keep_edit
 from ..coding.codes import new_key
 from ..coding.forms import MemoForm, OwnCodeForm
 from ..coding.memos import memo_asked_for, memo_home
+from ..coding.models import MemoQuerySet
 from ..findings.forms import CompetenceForm, FactorForm, OutcomeForm, PrincipleForm
 from ..models import (
     Case,
@@ -75,9 +77,10 @@ class Kind:
     more: Callable[[Any], dict[str, Any]] = _nothing_more
     """What the page of a record shows beside its form."""
 
-    def of(self, case: Case) -> "QuerySet[Any]":
-        """The records of this kind in a case."""
-        return self.model._default_manager.filter(case=case, **self.preset)
+    def of(self, case: Case, user: User) -> "QuerySet[Any]":
+        """The records of this kind in a case, without what colleagues do blind."""
+        found = self.model._default_manager.filter(case=case, **self.preset)
+        return found.seen_by(user) if isinstance(found, MemoQuerySet) else found
 
     def blank(self, case: Case, request: SignedInRequest, nonce: Any) -> CaseRecord:
         """A new record, named by the nonce of its form."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import SignedInRequest, require
+from welzijn.accounts.models import User
 
 from ..doors import about, open_case, workbench
 from ..models import Case, CaseSection, RemovedRecord
@@ -36,9 +37,9 @@ def record_new(
     nonce = posted_nonce(request)
     if _is_taken(case, kind, nonce):
         raise Http404
-    if _is_out_of_sight(case, kind, nonce):
+    if _is_out_of_sight(case, kind, nonce, request.user):
         return _changed_after_removal(request, case, kind, nonce)
-    record = kind.of(case).filter(uuid=nonce).first() or kind.blank(case, request, nonce)
+    record = kind.of(case, request.user).filter(uuid=nonce).first() or kind.blank(case, request, nonce)
     return save(request, _saving(request, case, kind, record), record)
 
 
@@ -48,7 +49,7 @@ def record_edit(
 ) -> HttpResponse:
     """The form of one record; for a member who doesn't write, the record itself."""
     case = open_case(request, case_id)
-    record = kind.of(case).filter(uuid=record_id).first()
+    record = kind.of(case, request.user).filter(uuid=record_id).first()
     if record is None:
         require("workbench.edit_case", request.user, case)
         return _changed_after_removal(request, case, kind, record_id)
@@ -76,7 +77,7 @@ def _changed_after_removal(
     if request.POST.get("terugzetten") == "1":
         try:
             restore(removed=removed, by=request.user)
-            return save(request, saving, get_object_or_404(kind.of(case), uuid=record_id))
+            return save(request, saving, get_object_or_404(kind.of(case, request.user), uuid=record_id))
         except ValidationError as error:
             form.add_service_errors(error)
     if is_autosave(request):
@@ -92,7 +93,7 @@ def record_remove(
 ) -> HttpResponse:
     """Ask for confirmation on a page, then remove; the list offers to put it back."""
     case = open_case(request, case_id, "workbench.edit_case")
-    record = kind.of(case).filter(uuid=record_id).first()
+    record = kind.of(case, request.user).filter(uuid=record_id).first()
     if record is None:
         return _removed_already(case, kind, record_id)
     context = {**about(request, case), "record": record, "kind": kind}
@@ -164,10 +165,10 @@ def _is_taken(case: Case, kind: Kind, nonce: uuid.UUID) -> bool:
     return elsewhere.exists()
 
 
-def _is_out_of_sight(case: Case, kind: Kind, nonce: uuid.UUID) -> bool:
+def _is_out_of_sight(case: Case, kind: Kind, nonce: uuid.UUID, user: User) -> bool:
     """Whether what this form made was removed since, and can come back."""
     there = kind.model._base_manager.filter(case=case, uuid=nonce).exists()
-    return there and not kind.of(case).filter(uuid=nonce).exists()
+    return there and not kind.of(case, user).filter(uuid=nonce).exists()
 
 
 def _removed_already(case: Case, kind: Kind, record_id: uuid.UUID) -> HttpResponse:

@@ -261,7 +261,7 @@ class _Gathering:
 def _memos_to_take(case: Case) -> QuerySet[Memo]:
     """Without those on codings that stay: of a round, where a colleague may still be blind, or removed."""
     taken = Coding.objects.filter(case=case).standing().agreed()
-    return case.memos.filter(Q(coding=None) | Q(coding__in=taken))
+    return Memo.objects.seen_by(None).filter(case=case).filter(Q(coding=None) | Q(coding__in=taken))
 
 
 def _notes_of(case: Case) -> Notes:

@@ -16,6 +16,7 @@ from ..editing.services import touch
 from ..models import CaseMember, Coder, CodingRound, RoundCoder, Segment, SourceText
 from ..rules import WRITERS
 from .measuring import figures_of
+from .names import join_names
 from .settling import settle_common
 
 Piece = tuple[SourceText, int, int]
@@ -116,8 +117,10 @@ def _reveal_when_done(coding_round: CodingRound, by: User) -> CodingRound:
         return coding_round
     release = vocabulary(coding_round.codebook_release)
     coding_round.revealed_at = timezone.now()
+    coding_round.save(update_fields=["revealed_at", "updated_at"])
+    join_names(coding_round=coding_round, by=by)
     coding_round.figures = figures_of(coding_round, codes_of(coding_round.case, release))
-    coding_round.save(update_fields=["revealed_at", "figures", "updated_at"])
+    coding_round.save(update_fields=["figures", "updated_at"])
     settle_common(coding_round=coding_round, by=by)
     return coding_round
 

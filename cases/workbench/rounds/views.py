@@ -17,6 +17,7 @@ from welzijn.accounts.access import SignedInRequest
 
 from ..agreement import Basis
 from ..coding.codes import CodeEntry, codes_of
+from ..coding.own import OwnCode
 from ..doors import about, open_case, workbench
 from ..editing.saving import REFUSED, posted_nonce
 from ..editing.services import new_nonce
@@ -87,6 +88,7 @@ def round_home(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID
         "texts": found.texts.select_related("source"),
         "mine": mine,
         "my_codings": found.codings.standing().filter(settled=False, coder__user=request.user).count(),
+        "my_codes": OwnCode.every.filter(round=found).blind_of(request.user),
         **(_figures(request, found, case) if found.revealed_at else {}),
     }
     return render(request, "workbench/rounds/home.html", context)

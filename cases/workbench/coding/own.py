@@ -1,0 +1,94 @@
+"""The codes that only one case has, and who may know of them: a name may be words of the text."""
+
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cases.codebook.terms import PALETTE
+
+from ..records import CaseRecord, Text
+
+if TYPE_CHECKING:
+    from welzijn.accounts.models import User
+
+BLIND = Q(round__isnull=False, round__revealed_at=None)
+"""Of a coding or a code: whether it belongs to a round that is not revealed yet."""
+
+
+class OwnCodeQuerySet(models.QuerySet["OwnCode"]):
+    def open(self) -> "OwnCodeQuerySet":
+        """Those that every member of the case may know of."""
+        return self.filter(~BLIND)
+
+    def seen_by(self, user: "User") -> "OwnCodeQuerySet":
+        """Without what others made in a round that is not revealed yet."""
+        return self.filter(~BLIND | Q(coder__user=user))
+
+    def blind_of(self, user: "User") -> "OwnCodeQuerySet":
+        """What ``user`` made in rounds that are not revealed yet."""
+        return self.filter(BLIND, coder__user=user)
+
+    def hidden_from(self, user: "User | None") -> "OwnCodeQuerySet":
+        """What others made in a round that is not revealed yet; without a user: whoever made it."""
+        blind = self.filter(BLIND)
+        return blind if user is None else blind.exclude(coder__user=user)
+
+
+class OpenCodes(models.Manager["OwnCode"]):
+    """Without those of a round that is not revealed yet: who may see them asks ``every`` by name."""
+
+    def get_queryset(self) -> OwnCodeQuerySet:
+        return OwnCodeQuerySet(self.model, using=self._db).open()
+
+
+class OwnCode(CaseRecord):
+    """A code that only this case has: found in the text (in vivo), or brought along by an import."""
+
+    guid = models.UUIDField(default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=60, editable=False)
+    name = models.CharField(_("Naam van de code"), max_length=200)
+    description = Text(_("Omschrijving"), max_length=4000, blank=True)
+    parent = models.CharField(_("Hoort onder"), max_length=60, blank=True)
+    """The key of a code of this case or of the codebook."""
+    palette = models.PositiveSmallIntegerField(
+        _("Kleur"), default=1, validators=[MinValueValidator(1), MaxValueValidator(PALETTE)]
+    )
+    colour = models.CharField(max_length=7, blank=True, editable=False)
+    """The colour that an imported code came with, for the way back."""
+    is_codable = models.BooleanField(default=True, editable=False)
+    deprecated = models.BooleanField(_("Vervallen"), default=False, editable=False)
+    merged_into = models.CharField(max_length=60, blank=True, editable=False)
+    """The key of the code in which this one went up."""
+    position = models.PositiveIntegerField(default=0, editable=False)
+    carried: Any = models.JSONField(default=dict, blank=True, editable=False)
+    round = models.ForeignKey(
+        "cases.CodingRound",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="own_codes",
+    )
+    """The round in which a coder made it; the others see it once that round is revealed."""
+    coder = models.ForeignKey(
+        "cases.Coder", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
+    )
+    """Who made it in that round."""
+    objects = OpenCodes()
+    every = OwnCodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("eigen code")
+        verbose_name_plural = _("eigen codes")
+        ordering = ["position", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "guid"], name="one_own_code_per_guid"),
+            models.UniqueConstraint(fields=["case", "key"], name="one_own_code_per_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
