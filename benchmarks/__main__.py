@@ -25,6 +25,8 @@ BENCHMARKS = (
     "exchange",
     "coding",
     "carrying",
+    "finding",
+    "serving",
 )
 """In this order: the library grows on the way."""
 ASKED_FOR = ("beside",)

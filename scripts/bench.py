@@ -1,7 +1,8 @@
 """`make bench`: measured times and queries beside their budgets, from a bare clone.
 
 SQLite in a folder that is thrown away, or a scratch database beside the one that
-DATABASE_URL names. Takes two to three minutes on two quiet cores.
+DATABASE_URL names. Takes about five minutes on two quiet cores. The names of benchmarks
+measure those alone; ``beside``, which installs Taguette to compare with, only when named.
 """
 
 import os

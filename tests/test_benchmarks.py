@@ -1,12 +1,14 @@
 """What the benchmarks print, and what they count. How fast the site is, ``make bench`` tells."""
 
 from importlib import import_module
+from threading import Event
 
 import pytest
 from django.db import transaction
 
-from benchmarks.__main__ import BENCHMARKS, main
-from benchmarks.figures import Figure, milliseconds, queries
+from benchmarks.__main__ import ASKED_FOR, BENCHMARKS, main
+from benchmarks.figures import Beside, Figure, milliseconds, queries
+from benchmarks.visitor import during, in_turn
 from benchmarks.world import answered_project
 from roadmap.answering.models import GivenAnswer
 from welzijn.accounts.models import User
@@ -23,6 +25,48 @@ from welzijn.accounts.models import User
 )
 def test_a_figure_beside_its_budget(figure, row):
     assert figure.row() == row
+
+
+@pytest.mark.parametrize(
+    ("figure", "row"),
+    [
+        (
+            Beside.share("Open", 50.0, 400.0, most=8),
+            ("Open", "50.0 ms", "400.0 ms", "1/8", "1/8", "ok"),
+        ),
+        (
+            Beside.share("Open", 60.0, 30.0, most=8),
+            ("Open", "60.0 ms", "30.0 ms", "2.0x", "1/8", "OVER"),
+        ),
+        (
+            Beside.times_idle("A page", (10.0, 15.0), (20.0, 1_500.0), most=2),
+            ("A page", "15.0 ms (1.5x)", "1500.0 ms (75.0x)", "1/100", "2x alone", "ok"),
+        ),
+        (
+            Beside.times_idle("A page", (10.0, 21.0), (20.0, 1_500.0), most=2),
+            ("A page", "21.0 ms (2.1x)", "1500.0 ms (75.0x)", "1/71", "2x alone", "OVER"),
+        ),
+    ],
+)
+def test_a_figure_beside_another_program(figure, row):
+    assert figure.row() == row
+
+
+def test_programs_are_measured_in_turn():
+    done = []
+    in_turn(lambda: done.append("here"), lambda: done.append("there"), rounds=2)
+    assert done == ["here", "there"] * 3
+
+
+def test_a_page_is_asked_for_until_the_export_has_ended():
+    ended, asked = Event(), []
+
+    def page():
+        asked.append(ended.is_set())
+        if len(asked) == 3:
+            ended.set()
+
+    assert len(during(ended.wait, page)) == len(asked) >= 3
 
 
 def test_statements_of_a_transaction_are_not_counted(db):
@@ -46,7 +90,8 @@ def test_everybody_answered_everything(db, people):
 
 
 def test_every_benchmark_is_there():
-    modules = [import_module(f"benchmarks.bench_{name}") for name in BENCHMARKS]
+    names = (*BENCHMARKS, *ASKED_FOR)
+    modules = [import_module(f"benchmarks.bench_{name}") for name in names]
     assert all(callable(module.measure) for module in modules)
 
 
