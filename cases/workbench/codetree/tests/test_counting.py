@@ -4,10 +4,12 @@ import pytest
 from django.utils import timezone
 
 from cases.codebook.codetree.usage import Usage, usages
+from cases.codebook.loading import load_content
 from cases.workbench.coding.services import Wish, add_codings, coder_for, remove_codings
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.models import Coding, CodingRound, Memo
-from cases.workbench.tests.factories import ObservationFactory, StepFactory, make_case
+from cases.workbench.tests.canaries import CANARY, canary, secret_case
+from cases.workbench.tests.factories import ObservationFactory, ResearcherFactory, StepFactory, make_case
 
 from .conftest import WORDS
 
@@ -39,3 +41,18 @@ def test_what_is_hidden_removed_or_put_away_is_not_counted(case, release, text, 
     away = make_case(code="CASUS-02", deleted_at=timezone.now())
     Memo.objects.create(case=away, code="werk-room", text="Navragen.")
     assert usages.of(["werk-room", "pers-client"]) == {"werk-room": Usage(), "pers-client": Usage()}
+
+
+def test_a_lead_researcher_hears_counts_and_nothing_of_a_case(case, release, text, give, signed_in):
+    load_content()
+    secret = secret_case()
+    coded = text_of(secret, f"{CANARY} zei iets. Nog iets.\n", title=canary("title"))
+    add_codings(text=coded, wishes=[Wish(0, 7, "werk-room")], by=secret.created_by)
+    lead = signed_in(ResearcherFactory(is_researcher=False, is_lead_researcher=True))
+    home = "/codeboek/beheer/"
+    pages = [lead.get(f"{home}codes/"), lead.get(f"{home}codes/geschiedenis/")]
+    pages += [lead.get(f"{home}code/werk-room/{act}/") for act in ("verplaatsen", "splitsen", "vervallen")]
+    pages.append(lead.post(f"{home}code/werk-room/samenvoegen/", {"target": "werk-nearby"}))
+    assert all(page.status_code == 200 for page in pages)
+    assert "1 codering in 1 casus" in " ".join(pages[0].content.decode().split())
+    assert not any(CANARY in page.content.decode() for page in pages)
