@@ -11,7 +11,7 @@ from welzijn.accounts.access import SignedInRequest
 
 from ..models import Code
 from .draft import DraftTree, draft_tree, is_open
-from .rows import names_of
+from .rows import named, names_of
 from .steps import tensions_naming
 from .usage import Usage, usages
 
@@ -66,7 +66,7 @@ class Bench:
 
     def named_by(self, codes: list[Code]) -> list[str]:
         """The tensions that name one of the codes as a competence."""
-        return [f"{one.key} {one.name_nl}" for one in tensions_naming([code.key for code in codes])]
+        return [f"{one.key} {named(one)}" for one in tensions_naming([code.key for code in codes])]
 
 
 def open_bench(request: SignedInRequest, key: str, *, only_open: bool = False) -> Bench:

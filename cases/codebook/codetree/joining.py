@@ -88,6 +88,9 @@ def _merged(bench: Bench, form: MergeForm) -> HttpResponse:
         bench = open_bench(request, bench.code.key, only_open=True)
         form = MergeForm(request.POST, bench=bench)
         return _preview(bench, form, changed=True) if form.is_valid() else _choose(bench, form, CONFLICT)
+    except ValidationError as error:  # a colleague closed a code between the look and the act
+        form.add_error("target", error)
+        return _choose(bench, form, CONFLICT)
     about = {"code": bench.name, "target": bench.names[plan.target.key]}
     messages.success(request, _("‘%(code)s’ is opgegaan in ‘%(target)s’. U kunt dit ongedaan maken.") % about)
     return redirect("codebook:code-tree")

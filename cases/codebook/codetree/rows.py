@@ -1,6 +1,6 @@
 """The tree of the codes of the draft as lines of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from welzijn.ui.text import in_language
@@ -69,8 +69,8 @@ def branches() -> list[Branch]:
     ]
 
 
-def _branch(place: int, family: Family, lines: list[Line], every: "object") -> Branch:
-    mine = [line for line in every if line.code.family_id == family.pk]  # type: ignore[attr-defined]
+def _branch(place: int, family: Family, lines: list[Line], every: Iterable[Line]) -> Branch:
+    mine = [line for line in every if line.code.family_id == family.pk]
     may_add = not any(line.is_lent for line in mine)
     return Branch(family, place % PALETTE + 1, lines, may_add, len(mine))
 
@@ -83,7 +83,7 @@ def _line(tree: DraftTree, key: str, names: Names, used: Mapping[str, Usage]) ->
 
 def names_of(tree: DraftTree) -> dict[str, str]:
     """What each code is called; one that stands for a tension or a model as that is called. Two queries."""
-    lent = {(kind, one.key): _named(one) for kind, one in _lenders()}
+    lent = {(kind, one.key): named(one) for kind, one in _lenders()}
     return {key: _name(spot.code, lent) for key, spot in tree.codes.items()}
 
 
@@ -95,8 +95,9 @@ def _lenders() -> list[tuple[str, Tension | OrganisationModel]]:
 def _name(code: Code, lent: Mapping[tuple[str, str], str]) -> str:
     if code.tension:
         return f"{code.tension} {lent.get(('tension', code.tension), code.key)}"
-    return lent.get(("model", code.model or ""), _named(code))
+    return lent.get(("model", code.model or ""), named(code))
 
 
-def _named(record: Code | Tension | OrganisationModel) -> str:
+def named(record: Code | Tension | OrganisationModel) -> str:
+    """The name of a record in the reader's language."""
     return in_language({"nl": record.name_nl, "en": record.name_en}).text

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from welzijn.ui.text import in_language
+
 from ..models import TreeStep
 
 CHANGED = gettext_lazy(
@@ -52,7 +54,7 @@ def _is_main(step: TreeStep, row: Mapping[str, object]) -> bool:
 def _name(key: str, names: Mapping[str, str], row: Mapping[str, object]) -> str:
     after = row["after"]
     assert isinstance(after, dict)
-    return names.get(key) or after.get("name", {}).get("nl", key)
+    return names.get(key) or (in_language(after["name"]).text if "name" in after else key)
 
 
 def _under(parent: str, names: Mapping[str, str]) -> str:

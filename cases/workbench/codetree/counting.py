@@ -1,6 +1,7 @@
 """How often codes of the codebook are used in all cases together: counts, which say nothing of one case."""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -8,7 +9,7 @@ from cases.codebook.codetree.usage import Usage
 
 from ..models import Coding, Finding, Memo, Observation, Quote, SourceRecord
 
-ELSEWHERE: dict[type, tuple[str, ...]] = {
+ELSEWHERE: dict[Any, tuple[str, ...]] = {
     Coding: ("stakeholder", "knowledge_type"),
     Observation: ("stakeholder", "knowledge_type", "handling"),
     Finding: ("code", "direction", "level", "stakeholder"),
@@ -42,7 +43,7 @@ def _coded() -> QuerySet[Coding]:
 def _places() -> Iterator[tuple[QuerySet, str]]:
     for model, fields in ELSEWHERE.items():
         for field in fields:
-            yield (_coded() if model is Coding else model.objects.all()), field  # type: ignore[attr-defined]
+            yield (_coded() if model is Coding else model.objects.all()), field
 
 
 def _counts(rows: QuerySet, field: str, keys: Collection[str]) -> QuerySet:
