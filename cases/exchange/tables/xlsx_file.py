@@ -122,7 +122,8 @@ def _cell(value: Cell, style: int, remarks: list[Remark]) -> str:
         return f"<c><v>{value}</v></c>"
     if not value:
         return "<c/>"
-    text = content(_ESCAPE.sub("_x005F_", _fitting(value, remarks)))
+    text = _fitting(value, remarks)
+    text = content(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
     return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
