@@ -165,7 +165,7 @@ def _import() -> str:
         "convention": "utf-16, crlf=2",
         "quotes": 12,
         "why": "quotes",
-        "votes": {"utf-16": 12},
+        "votes": {"utf-16, crlf=2": 12, "code-points, bom=1": 3, "utf-16, inclusive": 1},
     }
     report = {
         "kept": {"codings": 12},

@@ -122,6 +122,46 @@ def test_a_fault_of_ours(page, journey_site: Site):
     assert faults_of(page) == []
 
 
+SPOKEN = """
+from cases.workbench.models import Case
+from cases.workbench.sources.incoming import parts_of
+from cases.workbench.sources.texts import store_text
+case = Case.objects.get(code="DEMO-02")
+source = case.sourcerecords.create(kind="interview", title="Gesprek om in te zoeken")
+talk = "INT (00:00:02): Rust?\\nR1 (00:00:09): Geen 😅 kwartiertje. Nergens een kwartiertje.\\n"
+store_text(source=source, parts=parts_of(talk * 40), origin="paste", by=case.created_by)
+print(f"/werkbank/{case.uuid}/zoeken/")
+"""
+
+
+def test_what_a_search_found_and_the_look_before_it_is_coded(page, live_site: Site):
+    """Pages behind a form that was sent: every step of finding and coding, with what is refused."""
+    address = live_site.manage("shell", "-v0", "-c", SPOKEN).strip()
+    sign_in(with_axe(page), live_site, WHO["researcher"])
+    page.goto(live_site.url + address)
+    faults = []
+
+    def send(button: str) -> None:
+        with page.expect_navigation():
+            page.locator(button).first.click()
+        faults.extend(faults_of(page))
+
+    send(".search-form button")
+    page.locator("#id_q").fill("nergens een staatshervorming")
+    send(".search-form button")
+    page.locator("#id_q").fill("kwartiertje")
+    send(".search-form button")
+    page.locator("[name=passage]").first.check()
+    send(".pagination [name=naar][value='2']")
+    page.locator("[name=passage]").first.check()
+    send(".auto-code button")
+    page.locator("[name=code]").select_option("workload")
+    send(".auto-code button")
+    assert page.locator(".passage-rows li").count() == 2
+    send("#bevestigen button")
+    assert not faults, "\n\n".join(faults)
+
+
 UNLINKED = {"visitor": ["/casussen/matrix/"]}
 """Nothing leads there as long as there are no cases, but a bookmark may."""
 

@@ -15,6 +15,8 @@ from .own import OwnCode
 if TYPE_CHECKING:
     from welzijn.accounts.models import User
 
+    from ..models import CodingRound
+
 NAMESPACE = uuid.UUID("6f1f2a58-6a55-4c7e-9d0c-3f4f0f4d3b11")
 """Makes the exchange GUID of a code of the codebook from its key, the same everywhere and always."""
 OWN = "own"
@@ -67,6 +69,16 @@ def codes_of(case: Case, vocabulary: Vocabulary, viewer: "User | None" = None) -
     own = OwnCode.every.filter(case=case).select_related("round")
     own = own.open() if viewer is None else own.seen_by(viewer)
     return {**_of_codebook(vocabulary), **{code.key: _own(code, case.language) for code in own}}
+
+
+def offered_in(codes: Mapping[str, CodeEntry], coding_round: "CodingRound | None") -> list[CodeEntry]:
+    """The codes that may be given in a round, or outside all. A round keeps those that were chosen for it."""
+    places = {None, coding_round.pk if coding_round else None}
+    known = [code for code in codes.values() if code.blind_in in places]
+    if coding_round is None or not coding_round.codes:
+        return [code for code in known if code.can_be_given]
+    kept = (code for code in known if code.key in coding_round.codes)
+    return [code for code in kept if code.can_be_given or (code.own and code.is_codable)]
 
 
 def children_of(codes: Iterable[CodeEntry]) -> Mapping[str, list[CodeEntry]]:

@@ -18,7 +18,7 @@ from ..doors import about, open_case
 from ..models import Case, CodingRound, SourceRecord, SourceText
 from ..rules import WRITERS, role_in
 from ..sources.texts import newest_text
-from .codes import CodeEntry, codes_of
+from .codes import CodeEntry, codes_of, offered_in
 from .models import Coding, CodingQuerySet
 
 
@@ -47,14 +47,7 @@ class Desk:
     @property
     def offered(self) -> list[CodeEntry]:
         """The codes that may be given here. A round keeps the codes that were chosen for it."""
-        only, here = (
-            (set(self.coding_round.codes), self.coding_round.pk) if self.coding_round else (set(), None)
-        )
-        known = [code for code in self.codes.values() if code.blind_in in (None, here)]
-        if not only:
-            return [code for code in known if code.can_be_given]
-        kept = (code for code in known if code.key in only)
-        return [code for code in kept if code.can_be_given or (code.own and code.is_codable)]
+        return offered_in(self.codes, self.coding_round)
 
     @property
     def query(self) -> str:
@@ -119,7 +112,8 @@ def desk_or_none(
     """The case, the source, and the desk unless the source has no text yet."""
     case = open_case(request, case_id, rule)
     source = source_of(case, source_id)
-    return case, source, desk_on(source, request.user, _round(request, case), number)
+    coding_round = round_named(request.GET.get("ronde", ""), case, request.user)
+    return case, source, desk_on(source, request.user, coding_round, number)
 
 
 def desk_on(
@@ -133,7 +127,7 @@ def desk_on(
     book = current_vocabulary() if coding_round is None else vocabulary(coding_round.codebook_release)
     is_newest = newest is not None and text.pk == newest.pk
     may_write = role_in(user, source.case) in WRITERS and (
-        is_newest if coding_round is None else _still_codes(coding_round, user)
+        is_newest if coding_round is None else still_codes(coding_round, user)
     )
     text.source = source
     return Desk(
@@ -187,15 +181,15 @@ def coding_at(desk: Desk, coding_id: uuid.UUID) -> Coding:
     return get_object_or_404(desk.codings.select_related("coder", "observation"), guid=coding_id)
 
 
-def _round(request: SignedInRequest, case: Case) -> CodingRound | None:
-    """The round that the address names, for who codes in it or once everybody may look."""
-    if not (asked := request.GET.get("ronde")):
+def round_named(name: str, case: Case, user: User) -> CodingRound | None:
+    """The round that an address names, for who codes in it or once everybody may look; 404 for any other."""
+    if not name:
         return None
     try:
-        found = CodingRound.objects.filter(case=case, uuid=uuid.UUID(asked)).first()
+        found = CodingRound.objects.filter(case=case, uuid=uuid.UUID(name)).first()
     except ValueError:
         raise Http404 from None
-    if found is None or not (found.revealed_at or found.coders.filter(coder__user=request.user).exists()):
+    if found is None or not (found.revealed_at or found.coders.filter(coder__user=user).exists()):
         raise Http404
     return found
 
@@ -211,5 +205,6 @@ def _text(
     return newest if newest.number == number else get_object_or_404(source.texts, number=number)
 
 
-def _still_codes(coding_round: CodingRound, user: User) -> bool:
+def still_codes(coding_round: CodingRound, user: User) -> bool:
+    """Whether somebody can still change something in a round."""
     return CodingRound.objects.open_to(user).filter(pk=coding_round.pk).exists()

@@ -182,6 +182,12 @@ class Memo(CaseRecord):
             raise ValidationError(_("Een memo hoort bij één ding tegelijk."))
 
 
+class CodingStepQuerySet(models.QuerySet["CodingStep"]):
+    def seen_by(self, user: "User") -> "CodingStepQuerySet":
+        """Without what others do in a round that is not revealed yet."""
+        return self.filter(~BLIND | Q(by=user))
+
+
 class CodingStep(models.Model):
     """One act of one person on codings, with what was and what came, so that it can be undone.
 
@@ -211,6 +217,7 @@ class CodingStep(models.Model):
     changes: Any = models.JSONField()
     made_at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True, blank=True)
+    objects = CodingStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("stap")

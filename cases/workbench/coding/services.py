@@ -41,7 +41,6 @@ def coder_for(*, case: Case, user: User) -> Coder:
     return Coder.objects.get_or_create(case=case, user=user, defaults={"name": str(user)})[0]
 
 
-@transaction.atomic
 def add_codings(
     *,
     text: SourceText,
@@ -53,8 +52,19 @@ def add_codings(
     """Code one or more places of the newest version of a text; all of them or none.
 
     What stands already (the same place, code and coder, or a ``guid`` that was sent before)
-    is returned as it is. Raises PlaceError for a place that can't be coded, with nothing stored.
+    is returned as it is. Raises PlaceError for a place that can't be coded, with nothing stored;
+    for one that no text of this length has, before the database is asked.
     """
+    wishes = list(wishes)
+    for wish in wishes:
+        check_range(wish.start, wish.end, text.length)
+    return _add(text, wishes, by, coding_round, verb)
+
+
+@transaction.atomic
+def _add(
+    text: SourceText, wishes: Iterable[Wish], by: User, coding_round: CodingRound | None, verb: str
+) -> list[Coding]:
     case = _locked(text).source.case
     coder = coder_for(case=case, user=by)
     if coding_round is not None:

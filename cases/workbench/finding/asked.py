@@ -35,6 +35,7 @@ class SearchForm(forms.Form):
     )
     bron = forms.ChoiceField(label=_("In"), required=False)
     heel = forms.BooleanField(label=_("Alleen hele woorden"), required=False)
+    ronde = forms.CharField(required=False, widget=forms.HiddenInput())
 
     def __init__(self, data: Any = None, *, texts: list[SourceText], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -62,6 +63,14 @@ def kept(request: SignedInRequest, case: Case) -> dict[str, Any] | None:
     """The search that the address names; None when there is none such any more."""
     found = request.session.get(KEPT, {}).get(request.GET.get("zoek", ""))
     return found if found and found["case"] == str(case.uuid) else None
+
+
+def tick(request: SignedInRequest, passages: list[str]) -> None:
+    """Keep which passages of the search that the address names are ticked."""
+    searches = request.session.get(KEPT, {})
+    if (name := request.GET.get("zoek", "")) in searches:
+        searches[name]["ticked"] = passages
+        request.session[KEPT] = searches
 
 
 def wanted_by(asked: dict[str, Any]) -> Wanted:

@@ -18,7 +18,8 @@ from ..coding.places import check_range, check_words
 from ..coding.queries import last_phase_of
 from ..coding.services import Verb, coder_for
 from ..editing.services import touch
-from ..models import Case, SourceText
+from ..models import Case, CodingRound, SourceText
+from ..rounds.gate import check_free, check_open
 from ..sources.texts import newest_text, whole
 from .queries import Hit
 from .words import Spot
@@ -45,12 +46,20 @@ class Plan:
         return sum(len(places) for places in self.places.values())
 
 
-def plan(*, case: Case, hits: Iterable[Hit], code: str, extent: str, by: User) -> Plan:
+def plan(
+    *,
+    case: Case,
+    hits: Iterable[Hit],
+    code: str,
+    extent: str,
+    by: User,
+    coding_round: CodingRound | None = None,
+) -> Plan:
     """What coding these passages would bring; one query."""
     asked: dict[SourceText, dict[Spot, None]] = {}
     for hit in hits:
         asked.setdefault(hit.text, {}).update(dict.fromkeys(_places(hit, extent)))
-    stand = _standing(case, asked, code, by)
+    stand = _standing(case, asked, code, by, coding_round)
     places: dict[SourceText, list[Spot]] = {}
     for text, spots in asked.items():
         if new := [spot for spot in spots if (text.pk, *spot) not in stand]:
@@ -60,23 +69,29 @@ def plan(*, case: Case, hits: Iterable[Hit], code: str, extent: str, by: User) -
 
 @transaction.atomic
 def code_hits(
-    *, case: Case, hits: Sequence[Hit], code: CodeEntry, extent: str, by: User, nonce: uuid.UUID
+    *,
+    case: Case,
+    hits: Sequence[Hit],
+    code: CodeEntry,
+    extent: str,
+    by: User,
+    nonce: uuid.UUID,
+    coding_round: CodingRound | None = None,
 ) -> CodingStep | None:
     """Give the passages a code, in one step; None when all of them have it already.
 
     Sent twice under one ``nonce`` it is done once. Raises ValidationError when a text was
-    replaced meanwhile, and PlaceError for a place that parts a letter, with nothing stored.
+    replaced meanwhile or a round is closed for this person, and PlaceError for a place that
+    parts a letter, with nothing stored.
     """
     texts = _locked({hit.text.pk for hit in hits})
     if done := CodingStep.objects.filter(case=case, by=by, verb=Verb.AUTO, uuid=nonce).first():
         return done
-    for text in texts:
-        if newest_text(text.source) != text:
-            raise ValidationError(_("Van een bron is intussen een nieuwe tekst gekomen. Zoek opnieuw."))
-    wishes = plan(case=case, hits=hits, code=code.key, extent=extent, by=by)
+    _check_texts(texts, coding_round, by)
+    wishes = plan(case=case, hits=hits, code=code.key, extent=extent, by=by, coding_round=coding_round)
     if not wishes.new:
         return None
-    made = _made(wishes, case, code, coder_for(case=case, user=by))
+    made = _made(wishes, case, code, coder_for(case=case, user=by), coding_round)
     for text in wishes.places:
         touch(text.source, by)
     return note_step(
@@ -85,16 +100,31 @@ def code_hits(
         by=by,
         changes=[(coding, None) for coding in made],
         text=next(iter(wishes.places)) if len(wishes.places) == 1 else None,
+        coding_round=coding_round,
         step_id=None if CodingStep.objects.filter(uuid=nonce).exists() else nonce,
     )
+
+
+def _check_texts(texts: Iterable[SourceText], coding_round: CodingRound | None, by: User) -> None:
+    """The newest text of each source is coded; in a round those of the round, as long as it is open."""
+    if coding_round is not None:
+        check_open(coding_round, by.pk)
+        check_free(coding_round, texts)
+        return
+    for text in texts:
+        if newest_text(text.source) != text:
+            raise ValidationError(_("Van een bron is intussen een nieuwe tekst gekomen. Zoek opnieuw."))
 
 
 @transaction.atomic
 def undo_coded(*, step: CodingStep, by: User) -> bool:
     """Take a whole search result back; False when that was done already.
 
-    Raises MovedOnError when one of its codings was changed since.
+    Raises MovedOnError when one of its codings was changed since, and ValidationError when it
+    was made in a round that is closed now.
     """
+    if step.round is not None:
+        check_open(step.round, by.pk)
     texts = {row["after"]["text_id"] for row in step.changes if row["after"]}
     locked = _locked(texts)
     step = CodingStep.objects.select_for_update(of=("self",)).get(pk=step.pk)
@@ -118,13 +148,21 @@ def _places(hit: Hit, extent: str) -> tuple[Spot, ...]:
     return (hit.passage.around if extent == Extent.AROUND else hit.passage[:2],)
 
 
-def _standing(case: Case, texts: Iterable[SourceText], code: str, by: User) -> set[tuple[int, int, int]]:
-    """Where this person gave the code already, outside rounds."""
-    mine = Coding.objects.standing().layer(None).filter(case=case, text__in=list(texts), code=code)
+def _standing(
+    case: Case, texts: Iterable[SourceText], code: str, by: User, coding_round: CodingRound | None
+) -> set[tuple[int, int, int]]:
+    """Where this person gave the code already, in this round or outside all."""
+    mine = (
+        Coding.objects.standing()
+        .layer(coding_round.pk if coding_round else None)
+        .filter(case=case, text__in=list(texts), code=code)
+    )
     return set(mine.filter(coder__user=by).order_by().values_list("text", "start", "end"))
 
 
-def _made(wishes: Plan, case: Case, code: CodeEntry, coder: Coder) -> list[Coding]:
+def _made(
+    wishes: Plan, case: Case, code: CodeEntry, coder: Coder, coding_round: CodingRound | None
+) -> list[Coding]:
     phase = last_phase_of(coder) if code.tension else ""
     made = []
     for text, places in wishes.places.items():
@@ -132,7 +170,7 @@ def _made(wishes: Plan, case: Case, code: CodeEntry, coder: Coder) -> list[Codin
         for start, end in places:
             check_range(start, end, text.length)
             quote = check_words(words, start, end, None)
-            place = {"text": text, "start": start, "end": end, "quote": quote}
+            place = {"text": text, "start": start, "end": end, "quote": quote, "round": coding_round}
             made.append(Coding(case=case, code=code.key, coder=coder, **place, **start_with))
     return Coding.objects.bulk_create(made, batch_size=500)
 

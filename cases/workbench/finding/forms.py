@@ -35,6 +35,7 @@ class AutoForm(forms.Form):
         hits: Sequence[Hit],
         offered: Iterable[CodeEntry],
         vocabulary: Vocabulary,
+        ticked: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(data, **kwargs)
@@ -43,7 +44,7 @@ class AutoForm(forms.Form):
         which, code = (cast(forms.ChoiceField, self.fields[name]) for name in ("welke", "code"))
         which.choices = [(TICKED, _("De passages die zijn aangevinkt")), (ALL, every)]
         code.choices = [("", _("Kies een code")), *code_choices(offered, vocabulary)]
-        self.ticked = list(dict.fromkeys(data.getlist("passage"))) if data else []
+        self.ticked = list(ticked)
 
     def clean(self) -> dict[str, Any]:
         """At least one passage, of this search."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from ..models import Case, SourceRecord
+from ..models import Case, CodingRound, SourceRecord
 from .queries import Hit
 from .script import Passage
 
@@ -28,10 +28,12 @@ class Shown:
     url: str
 
 
-def shown(case: Case, hit: Hit) -> Shown:
-    """A passage for a list, with the address of its spot in the text."""
+def shown(case: Case, hit: Hit, coding_round: CodingRound | None = None) -> Shown:
+    """A passage for a list, with the address of its spot in the text, in its round."""
     passage, source = hit.passage, hit.text.source
     page = reverse("workbench:coding", args=[case.uuid, source.uuid])
+    if coding_round is not None:
+        page = f"{page}?ronde={coding_round.uuid}"
     return Shown(
         name=hit.name,
         html=marked(passage),

@@ -2,12 +2,11 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from django.utils.translation import ngettext
 
 from welzijn.accounts.access import SignedInRequest, require
 
-from ..coding.codes import CodeEntry, codes_of
+from ..coding.codes import codes_of
 from ..coding.looks import css_of, label_of
 from ..coding.places import PlaceError
 from ..coding.words import MOVED_ON, refusal
@@ -24,37 +23,15 @@ from ..doors import about, open_case, workbench
 from ..editing.saving import CONFLICT, REFUSED, posted_nonce
 from ..editing.services import new_nonce
 from ..models import Case, CodingStep, SourceText
-from .asked import SearchForm, among, keep, kept, wanted_by
+from .asked import SearchForm, keep, tick
 from .coding import MovedOnError, code_hits, plan, undo_coded
 from .forms import ALL, AutoForm
-from .queries import Found, newest_texts, search
 from .script import Passage
+from .searching import Searching, looking_in, searching
 from .showing import shown
 from .words import Spot
 
-PAGE, EXAMPLES = 50, 20
-
-
-@dataclass(frozen=True)
-class Searching:
-    """A search of one person in a case, and what it gave."""
-
-    case: Case
-    texts: Sequence[SourceText]
-    asked: dict[str, Any] | None
-    found: Found
-
-    @property
-    def address(self) -> str:
-        """The page with what was found."""
-        return reverse("workbench:search", args=[self.case.uuid])
-
-
-def _searching(request: SignedInRequest, case: Case) -> Searching:
-    texts = newest_texts(case)
-    asked = kept(request, case)
-    found = search(among(texts, asked), wanted_by(asked)) if asked else Found(())
-    return Searching(case, texts, asked, found)
+EXAMPLES = 20
 
 
 @workbench()
@@ -63,92 +40,118 @@ def search_texts(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     case = open_case(request, case_id)
     if request.method == "POST":
         return _ask(request, case)
-    searching = _searching(request, case)
-    form = SearchForm(initial=searching.asked or _from_source(request), texts=list(searching.texts))
-    expired = bool(request.GET.get("zoek")) and searching.asked is None
-    return render(
-        request, "workbench/finding/search.html", _results(request, searching, form) | {"expired": expired}
-    )
+    found = searching(request, case)
+    form = SearchForm(initial=found.asked or _from_address(request), texts=list(found.texts))
+    expired = bool(request.GET.get("zoek")) and found.asked is None
+    context = _results(request, found, form) | {"expired": expired}
+    return render(request, "workbench/finding/search.html", context)
 
 
 def _ask(request: SignedInRequest, case: Case) -> HttpResponse:
-    texts = newest_texts(case)
-    form = SearchForm(request.POST, texts=texts)
+    where = looking_in(case, request.user, request.POST.get("ronde", ""))
+    form = SearchForm(request.POST, texts=list(where.texts))
     if form.is_valid():
         name = keep(request, case, form.cleaned_data)
-        return redirect(f"{reverse('workbench:search', args=[case.uuid])}?zoek={name}")
-    context = _results(request, Searching(case, texts, None, Found(())), form)
-    return render(request, "workbench/finding/search.html", context, status=REFUSED)
+        return redirect(f"{where.address}?zoek={name}")
+    return render(request, "workbench/finding/search.html", _results(request, where, form), status=REFUSED)
 
 
-def _from_source(request: SignedInRequest) -> dict[str, str]:
-    return {"bron": request.GET.get("bron", "")}
+def _from_address(request: SignedInRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "") for name in ("bron", "ronde")}
 
 
-def _results(request: SignedInRequest, searching: Searching, form: SearchForm) -> dict[str, Any]:
-    context: dict[str, Any] = {**about(request, searching.case)}
-    page = Paginator(searching.found.hits, PAGE).get_page(request.GET.get("pagina"))
-    context |= {
+def _results(request: SignedInRequest, found: Searching, form: SearchForm) -> dict[str, Any]:
+    page = found.page(request.GET.get("pagina"))
+    context: dict[str, Any] = {
+        **about(request, found.case, found.vocabulary),
         "title": _("Zoeken in de bronnen"),
-        "back": reverse("workbench:sources", args=[searching.case.uuid]),
+        "back": reverse("workbench:sources", args=[found.case.uuid]),
         "back_to": _("de bronnen"),
         "form": form,
-        "searching": searching,
+        "searching": found,
         "page": page,
-        "rows": [shown(searching.case, hit) for hit in page.object_list],
-        "ticked": {hit.name for hit in page.object_list} if request.GET.get("vink") else set(),
-        "sources": len(searching.found.by_source),
+        "rows": [shown(found.case, hit, found.coding_round) for hit in page.object_list],
+        "ticked": set(found.ticked),
+        "sources": len(found.found.by_source),
     }
-    if context["may_edit"] and page.object_list:
-        context["auto"] = _auto_form(searching, _offered(context), context)
+    if found.coding_round is not None:
+        context["back"] = reverse("workbench:round", args=[found.case.uuid, found.coding_round.uuid])
+        context["back_to"] = found.coding_round.name
+    if found.may_code and page.object_list:
+        context["auto"] = _auto_form(found)
     return context
 
 
-def _offered(context: dict[str, Any]) -> list[CodeEntry]:
-    codes = codes_of(context["case"], context["vocabulary"])
-    return [code for code in codes.values() if code.can_be_given]
-
-
-def _auto_form(
-    searching: Searching, offered: list[CodeEntry], context: dict[str, Any], data: Any = None
-) -> AutoForm:
-    return AutoForm(data, hits=searching.found.hits, offered=offered, vocabulary=context["vocabulary"])
+def _auto_form(found: Searching, data: Any = None, ticked: Sequence[str] = ()) -> AutoForm:
+    return AutoForm(
+        data,
+        hits=found.found.hits,
+        offered=found.offered,
+        vocabulary=found.vocabulary,
+        ticked=ticked,
+    )
 
 
 @workbench()
 def search_code(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     """Show what giving the passages a code would bring; when it is confirmed, do it."""
     case = open_case(request, case_id, "workbench.edit_case")
-    searching = _searching(request, case)
-    back = f"{searching.address}?{request.GET.urlencode()}" if request.GET else searching.address
-    if request.method != "POST" or searching.asked is None:
+    found = searching(request, case)
+    back = f"{found.address}?{request.GET.urlencode()}" if request.GET else found.address
+    if request.method != "POST" or found.asked is None or not found.may_code:
         return redirect(back)
-    context: dict[str, Any] = {**about(request, case)}
-    offered = _offered(context)
-    form = _auto_form(searching, offered, context, request.POST)
+    ticked = _ticked(request, found)
+    tick(request, ticked)
+    if {"naar", "vink"} & request.POST.keys():
+        return _to_page(request, found)
+    form = _auto_form(found, request.POST, ticked)
     if not form.is_valid():
-        search_form = SearchForm(initial=searching.asked, texts=list(searching.texts))
-        context = _results(request, searching, search_form) | {"auto": form, "ticked": set(form.ticked)}
+        search_form = SearchForm(initial=found.asked, texts=list(found.texts))
+        context = _results(request, found, search_form) | {"auto": form, "ticked": set(form.ticked)}
         return render(request, "workbench/finding/search.html", context, status=REFUSED)
-    code = next(code for code in offered if code.key == form.cleaned_data["code"])
+    code = next(code for code in found.offered if code.key == form.cleaned_data["code"])
+    context = {**about(request, case, found.vocabulary), "searching": found}
     context |= {"back": back, "back_to": _("wat u vond"), "form": form, "code": code, "css": css_of(code)}
     if request.POST.get("bevestig"):
         return _code(request, context, form)
     return _preview(request, context, form)
 
 
+def _ticked(request: SignedInRequest, found: Searching) -> list[str]:
+    """What is ticked now: on the page that was sent as it was sent, on other pages as it was kept."""
+    here = {hit.name for hit in found.page(request.GET.get("pagina")).object_list}
+    sent = sorted(here) if request.POST.get("vink") == "alle" else request.POST.getlist("passage")
+    sent = [] if request.POST.get("vink") == "geen" else sent
+    return list(dict.fromkeys([*(name for name in found.ticked if name not in here), *sent]))
+
+
+def _to_page(request: SignedInRequest, found: Searching) -> HttpResponse:
+    """On to another page of what was found, with what is ticked kept."""
+    query = request.GET.copy()
+    query["pagina"] = str(found.page(request.POST.get("naar", query.get("pagina"))).number)
+    return redirect(f"{found.address}?{query.urlencode()}#gevonden")
+
+
 def _preview(
     request: SignedInRequest, context: dict[str, Any], form: AutoForm, why: str = ""
 ) -> HttpResponse:
     case, code, extent = context["case"], context["code"], form.cleaned_data["wat"]
-    wishes = plan(case=case, hits=form.chosen, code=code.key, extent=extent, by=request.user)
+    coding_round = context["searching"].coding_round
+    wishes = plan(
+        case=case,
+        hits=form.chosen,
+        code=code.key,
+        extent=extent,
+        by=request.user,
+        coding_round=coding_round,
+    )
     context |= {
         "title": _("Bekijk wat er gecodeerd wordt"),
         "label": label_of(code),
         "plan": wishes,
         "rows": [(text.source, len(places)) for text, places in wishes.places.items()],
         "examples": [
-            shown(case, replace(hit, passage=hit.passage._replace(spots=spots)))
+            shown(case, replace(hit, passage=hit.passage._replace(spots=spots)), coding_round)
             for hit in form.chosen[:EXAMPLES]
             if (spots := _within(hit.passage, wishes.places.get(hit.text, ())))
         ],
@@ -175,11 +178,13 @@ def _code(request: SignedInRequest, context: dict[str, Any], form: AutoForm) -> 
             extent=form.cleaned_data["wat"],
             by=request.user,
             nonce=posted_nonce(request),
+            coding_round=context["searching"].coding_round,
         )
     except PlaceError as error:
         return _preview(request, context, form, refusal(error))
     except ValidationError as error:
         return _preview(request, context, form, " ".join(error.messages))
+    tick(request, [])
     if step is None:
         messages.info(request, _("Al deze passages hadden deze code al. Er is niets veranderd."))
         return redirect(context["back"])
@@ -190,9 +195,8 @@ def _code(request: SignedInRequest, context: dict[str, Any], form: AutoForm) -> 
 def search_coded(request: SignedInRequest, case_id: uuid.UUID, step_id: uuid.UUID) -> HttpResponse:
     """What was coded from a search, where, and the way back."""
     case = open_case(request, case_id)
-    step = get_object_or_404(
-        CodingStep.objects.select_related("by"), case=case, uuid=step_id, verb=CodingStep.Verb.AUTO
-    )
+    seen = CodingStep.objects.seen_by(request.user).select_related("by", "round")
+    step = get_object_or_404(seen, case=case, uuid=step_id, verb=CodingStep.Verb.AUTO)
     why = ""
     if request.method == "POST":
         require("workbench.edit_case", request.user, case)
@@ -203,13 +207,15 @@ def search_coded(request: SignedInRequest, case_id: uuid.UUID, step_id: uuid.UUI
             return redirect("workbench:search-coded", case.uuid, step.uuid)
         except MovedOnError:
             why = str(MOVED_ON)
+        except ValidationError as error:
+            why = " ".join(error.messages)
     context = _about_step(request, case, step) | {"errors": [("ongedaan", why)] if why else []}
     return render(request, "workbench/finding/coded.html", context, status=CONFLICT if why else 200)
 
 
 def _about_step(request: SignedInRequest, case: Case, step: CodingStep) -> dict[str, Any]:
     context: dict[str, Any] = {**about(request, case)}
-    codes = codes_of(case, context["vocabulary"])
+    codes = codes_of(case, context["vocabulary"], request.user)
     states = [row["after"] for row in step.changes if row["after"]]
     key = states[0]["code"] if states else ""
     counts: dict[int, int] = {}

@@ -1,5 +1,7 @@
 """Who may still code in a round, where, and with what."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -32,3 +34,11 @@ def check_place(coding_round: CodingRound, text: SourceText, start: int, end: in
     given = coding_round.unit == CodingRound.Unit.SEGMENTS
     if given and not coding_round.segments.filter(text=text, start=start, end=end).exists():
         raise ValidationError(_("In deze ronde codeert iedereen dezelfde stukken. Kies een heel stuk."))
+
+
+def check_free(coding_round: CodingRound, texts: Iterable[SourceText]) -> None:
+    """Raise ValidationError unless every place of these texts may be coded in the round."""
+    if coding_round.unit != CodingRound.Unit.FREE:
+        raise ValidationError(_("In deze ronde codeert iedereen dezelfde stukken. Kies een heel stuk."))
+    if {text.pk for text in texts} - set(coding_round.texts.values_list("pk", flat=True)):
+        raise ValidationError(_("Deze tekst hoort niet bij de ronde."))

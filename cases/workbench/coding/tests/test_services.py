@@ -47,6 +47,16 @@ def test_one_place_that_is_none_stores_nothing_of_all(case, text):
     assert (Coding.objects.count(), CodingStep.objects.count()) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    "place", [(-1, 4), (4, 4), (9, 4), (0, 9999), (True, 4), ("0", 4), (0, 1.5), (0, None)], ids=range(8)
+)
+def test_a_place_that_no_text_has_is_refused_before_the_database_is_asked(
+    case, text, place, django_assert_num_queries
+):
+    with django_assert_num_queries(0), pytest.raises(PlaceError):
+        add_codings(text=text, wishes=[wish(), Wish(*place, "span-time")], by=case.created_by)
+
+
 def test_the_same_twice_is_one(case, text):
     guid = uuid.uuid4()
     first = add_codings(text=text, wishes=[wish(guid=guid)], by=case.created_by)

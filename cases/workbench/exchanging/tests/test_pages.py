@@ -143,3 +143,28 @@ def test_what_can_not_come_along_is_named_before_anything_is_written(book, signe
     assert "1 onderdeel komt niet binnen." in page
     assert "bestaat niet in het bestand" in page
     assert SourceRecord.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "nl",
+            "Elk teken telt als één, maar een emoji als twee; het einde van een regel telt als twee tekens.",
+        ),
+        (
+            "en",
+            "Every character counts as one, but an emoji as two; the end of a line counts as two characters.",
+        ),
+    ],
+)
+def test_how_places_were_read_is_said_in_words(coded, signed_in, settings, language, said):
+    name = "utf-16, crlf=2"
+    choice = {"source": "", "convention": name, "quotes": 2, "why": "quotes", "votes": {name: 2, "bom=1": 1}}
+    report = {"kept": {}, "codes": 0, "offsets": name, "offset_choices": [choice]}
+    waiting = PendingImport.objects.create(case=coded, by=coded.created_by, file_name="a.qdpx", report=report)
+    client = signed_in(coded.created_by)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page = client.get(address("import", coded, waiting.uuid)).text
+    assert said in page
+    assert name not in page

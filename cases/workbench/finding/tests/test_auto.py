@@ -170,3 +170,47 @@ def test_how_many_cost_no_queries(client, case, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         client.post(address, values | {"bevestig": "1"})
     assert len(standing()) == 400
+
+
+def passages(page) -> list[str]:
+    """What can be ticked on a page, and of that what is ticked."""
+    return re.findall(r'name="passage" value="(.*?)"( checked)?', page.text)
+
+
+def test_what_is_ticked_is_kept_on_other_pages(client, case):
+    spoken(case, "Geen tijd voor dat gezin.\n" * 120)
+    found = ask(client, case, "tijd")
+    address, _values = form(found, case)
+    first = [name for name, _ in passages(client.get(found))]
+
+    second = client.post(address, {"passage": first[:2], "naar": "2"}, follow=True)
+    assert second.context["page"].number == 2
+    assert "2 passages zijn aangevinkt" in second.text
+    more = [name for name, _ in passages(second)]
+    at_two = f"{address}&pagina=2"
+    again = client.post(at_two, {"passage": more[:1], "naar": "1"}, follow=True)
+    assert [name for name, is_ticked in passages(again) if is_ticked] == first[:2]
+
+    values = {"welke": "gekozen", "wat": "zin", "code": "workload", "passage": first[1:2]}
+    preview = client.post(f"{address}&pagina=1", values)
+    assert preview.context["plan"].new == 2
+    client.post(address, values | {"passage": preview.context["passages"], "bevestig": "1"})
+    assert Coding.objects.count() == 2
+    assert not any(is_ticked for _, is_ticked in passages(client.get(found)))
+
+
+def test_a_whole_page_is_ticked_or_left_at_once(client, case):
+    spoken(case, "Geen tijd voor dat gezin.\n" * 60)
+    address, _values = form(ask(client, case, "tijd"), case)
+    every = client.post(address, {"vink": "alle"}, follow=True)
+    assert len(every.context["ticked"]) == 50
+    then = client.post(f"{address}&pagina=2", {"vink": "alle"}, follow=True)
+    assert len(then.context["ticked"]) == 60
+    none = client.post(address, {"vink": "geen", "passage": list(every.context["ticked"])}, follow=True)
+    assert len(none.context["ticked"]) == 10
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", ""])
+def test_a_page_that_is_not_there_is_the_first_or_the_last(client, case, text, number):
+    address, _values = form(ask(client, case, "tijd"), case)
+    assert client.post(address, {"naar": number}, follow=True).status_code == 200

@@ -4,7 +4,7 @@ import pytest
 
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.finding.asked import KEPT, MOST_KEPT
-from cases.workbench.finding.views import PAGE
+from cases.workbench.finding.searching import PAGE
 from cases.workbench.sources.incoming import parts_of
 from cases.workbench.sources.texts import store_text
 from cases.workbench.tests.factories import join, make_case
