@@ -157,7 +157,7 @@ def test_what_a_search_found_and_the_look_before_it_is_coded(page, live_site: Si
     send(".auto-code button")
     page.locator("[name=code]").select_option("workload")
     send(".auto-code button")
-    assert page.locator(".passage-rows li").count() == 2
+    assert page.locator(".passage-rows > li").count() == 2
     send("#bevestigen button")
     assert not faults, "\n\n".join(faults)
 
