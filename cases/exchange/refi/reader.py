@@ -1,6 +1,6 @@
 """Reads ``.qdpx`` and ``.qdc`` files of any program into a project, with a report on what became of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from cases.exchange.refi.assembling import assemble
@@ -41,10 +41,21 @@ def read_qdpx(file: BinaryIO, limits: Limits = LIMITS) -> Imported:
         else:
             gathered.take(container, node, noting)
 
-    root = parse_records(archive.chunks(_project_file(archive)), found, limits)
+    project = _project_file(archive)
+    _count_codings(Archive(file, limits).chunks(project), limits)
+    root = parse_records(archive.chunks(project), found, limits)
     if root.tag != "Project":
         raise ExchangeError("xml-root", found=root.tag[:40])
     return assemble(root, gathered, noting)
+
+
+def _count_codings(chunks: Iterable[bytes], limits: Limits) -> None:
+    """Refuse a project with too many codings before any of it is parsed: every coding refers to its code."""
+    count = 0
+    for chunk in chunks:
+        count += chunk.count(b"CodeRef ")
+        if count > limits.codings:
+            raise ExchangeError("xml-elements", most=limits.codings)
 
 
 def _project_file(archive: Archive) -> str:

@@ -173,6 +173,12 @@ def test_more_elements_than_we_read_are_refused(inside):
     refused(zipped({"project.qde": f"<Project>{inside}</Project>".encode()}), "xml-elements", limits=SMALL)
 
 
+def test_too_many_codings_are_counted_before_anything_is_parsed():
+    """What follows them is no XML at all: a parser would have said so."""
+    codings = '<Coding guid="x"><CodeRef targetGUID="y"/></Coding>' * (SMALL.codings + 1)
+    refused(zipped({"project.qde": f"<Project>{codings}<<<".encode()}), "xml-elements", limits=SMALL)
+
+
 def test_documents_inside_share_the_budget_of_the_file():
     """Each is small; together they would keep the machine busy for hours."""
     noise = "".join(f"{n:x} " for n in range(120_000))

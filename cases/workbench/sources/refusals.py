@@ -85,6 +85,10 @@ SENTENCES = {
         "Dit bestand lezen duurt te lang. Bewaar het opnieuw zonder afbeeldingen, knip het in delen, of "
         "plak de tekst."
     ),
+    "busy": _(
+        "Er worden nu veel bestanden tegelijk gelezen. Er is niets mis met uw bestand: wacht een halve "
+        "minuut en stuur het opnieuw."
+    ),
     "literature_format": _(
         "Dit is geen lijst in BibTeX of RIS. Kies in uw literatuurprogramma voor exporteren als BibTeX "
         "(.bib) of RIS (.ris)."

@@ -24,7 +24,8 @@ from .normalise import normalise
 from .words import words
 
 MEMORY = 512 * 2**20
-CPU_SECONDS = 20
+CPU_SECONDS = 10
+"""Twice what a thousand full pages of a PDF take; who burns more has no text that anybody codes."""
 READERS = {
     Kind.DOCX: ("word", "read_docx"),
     Kind.ODT: ("opendocument", "read_odt"),

@@ -18,9 +18,10 @@ from .formats.taken import Note
 from .gate import recognise
 from .kinds import MOST_BYTES, Kind, Readable, Refusal
 from .normalise import digest
+from .slots import slot
 
 ROOT = Path(__file__).resolve().parents[4]
-SECONDS = 60
+SECONDS = 45
 """By the clock, for a child that waits on a busy machine; its computing has its own limit."""
 PIECE = 2**16
 KEPT_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "SYSTEMROOT")
@@ -48,7 +49,8 @@ def extract(file: Readable, name: str = "") -> Extraction:
     Takes about 0.1 s, of a PDF 0.5 s and 0.03 s a page.
     """
     kind = recognise(file, name)
-    reply = _ask(file, kind)
+    with slot():
+        reply = _ask(file, kind)
     if "refusal" in reply:
         raise Refusal(reply["refusal"], **reply["values"])
     return Extraction(

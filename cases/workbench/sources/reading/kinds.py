@@ -82,6 +82,7 @@ CODES: dict[str, frozenset[str]] = {
         "no_text": (),
         "too_much_text": ("characters",),
         "too_heavy": (),
+        "busy": (),
         # literature
         "literature_format": (),
         "literature_line": ("line", "fault"),
