@@ -25,6 +25,7 @@ from scripts.machine import (
     PYTHON,
     ROOT,
     MissingError,
+    chromium,
     ensure_environment,
     ensure_libraries,
     install_packages,
@@ -35,8 +36,11 @@ from scripts.machine import (
 CI = os.environ.get("CI") == "true"
 WITHOUT_BROWSER = ("--ignore=tests/browser",)  # not even read, in any of the processes
 CLOSING_LINE = re.compile(r"^(=+ )?(no tests ran|\d+ (passed|failed|error|deselected|warning)).* in [\d.]+s")
-SIDE_BY_SIDE = ("-n", "4", "--dist", "worksteal")
-"""Journeys often wait (for a save, a PDF, a site that starts): more of them than there are processors."""
+SIDE_BY_SIDE = ("-n", "4", "--dist", "load", "--maxschedchunk", "1")
+"""Journeys often wait (for a save, a PDF, a site that starts): more of them than there are processors.
+
+Handed out one by one, the longest first (``tests/browser/conftest.py``).
+"""
 PRODUCTION = {
     "MODE": "production",
     "SECRET_KEY": "".join(chr(33 + number * 7 % 90) for number in range(60)),
@@ -150,16 +154,19 @@ def static_checks(checks: Checks) -> None:
         check.result()
 
 
-def suites(checks: Checks) -> None:
-    checks.suite("suite on SQLite", *WITHOUT_BROWSER)
+def suites(checks: Checks, templates: Path) -> None:
+    """The suite on both databases, and the browser; what runs on SQLite makes the demonstration only once."""
+    templates.mkdir()
+    shared = {"SITE_TEMPLATES": str(templates)}
+    checks.suite("suite on SQLite", *WITHOUT_BROWSER, **shared)
     with checks.unless_missing("suite on PostgreSQL"), ExitStack() as stack:
         postgres.ensure_programs()
         url = stack.enter_context(postgres.throw_away_cluster())
         checks.suite("suite on PostgreSQL", *WITHOUT_BROWSER, "--database-only", DATABASE_URL=url)
     with checks.unless_missing("browser journeys"):
-        if not (shutil.which("chromium") or shutil.which("chromium-browser")):
-            install_packages(["chromium"], why="the browser journeys")
-        checks.suite("browser journeys", "-vv", "-m", "browser", *SIDE_BY_SIDE)
+        if chromium() is None:
+            install_packages(["chromium-headless-shell"], why="the browser journeys")
+        checks.suite("browser journeys", "-vv", "-m", "browser", *SIDE_BY_SIDE, **shared)
 
 
 def main() -> int:
@@ -182,7 +189,7 @@ def main() -> int:
         checks = Checks(Path(folder))
         checks.check("translations", PYTHON, "-m", "scripts.translations")
         static_checks(checks)
-        suites(checks)
+        suites(checks, Path(folder) / "templates")
         return checks.report()
 
 

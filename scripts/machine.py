@@ -68,6 +68,12 @@ def _opens(library: str) -> bool:
     return True
 
 
+def chromium() -> str | None:
+    """Debian's Chromium, if there is one: rather the headless shell, which opens no window."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
 def install_packages(packages: Iterable[str], *, why: str) -> None:
     """Install Debian packages, or raise MissingError with the line to type."""
     names = sorted(set(packages))

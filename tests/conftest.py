@@ -1,12 +1,13 @@
 """The whole site in a real browser: a site per journey, Debian's Chromium, nobody's network."""
 
-import shutil
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
+from scripts.machine import chromium
 from tests import site
 from tests.site import Site, Template
 
@@ -25,8 +26,8 @@ WIDE = {"width": 1280, "height": 900}
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Chromium as the operating system has it; nothing is downloaded."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "Chromium is not installed: sudo apt-get install -y chromium"
+    path = chromium()
+    assert path, "Chromium is not installed: sudo apt-get install -y chromium-headless-shell"
     return {**browser_type_launch_args, "executable_path": path, "args": CHROMIUM_ARGUMENTS}
 
 
@@ -37,7 +38,9 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture(scope="session")
 def template_root(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all test processes of this run share."""
+    """A folder that all test processes of this run share; ``make test`` shares it among its runs."""
+    if folder := os.environ.get("SITE_TEMPLATES"):
+        return Path(folder)
     base = tmp_path_factory.getbasetemp()
     return base if worker_id == "master" else base.parent
 

@@ -1,7 +1,6 @@
 """`make pictures`: the pictures of the README, taken from the running demonstration."""
 
 import io
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from scripts.machine import ROOT, say
+from scripts.machine import ROOT, chromium, say
 from tests import site
 from tests.browsing import sign_in
 from tests.conftest import CHROMIUM_ARGUMENTS
@@ -71,9 +70,8 @@ def bring_up(target: Locator) -> None:
 
 @contextmanager
 def browser_page() -> Iterator[Page]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
         yield browser.new_page(viewport=SIZE, locale="nl-BE", reduced_motion="reduce")
         browser.close()
 

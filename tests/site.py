@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -20,6 +21,7 @@ import psycopg2
 
 from scripts.machine import ROOT
 from scripts.postgres import free_port
+from tests.console import Console, opened
 
 PASSWORD = "welzijn-demo-2026"
 PATIENCE = 60
@@ -45,7 +47,11 @@ class Template:
 
     def manage(self, *arguments: str) -> str:
         """What a management command prints."""
-        return _manage(self.environment(self.folder, self.database_url), *arguments)
+        command = [sys.executable, "manage.py", *arguments]
+        environment = self.environment(self.folder, self.database_url)
+        run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
+        return run.stdout
 
     @property
     def seeds(self) -> dict[str, list[str]]:
@@ -62,10 +68,12 @@ class Site:
     folder: Path
     environment: dict[str, str]
     supervisor: int
+    until_it_ends: ExitStack
 
-    def manage(self, *arguments: str) -> str:
-        """What a management command prints."""
-        return _manage(self.environment, *arguments)
+    @cached_property
+    def console(self) -> Console:
+        """A process beside the site that runs pieces of Python with its settings and data."""
+        return self.until_it_ends.enter_context(opened(self.environment))
 
     def mail_to(self, address: str) -> str:
         """The newest message to ``address`` as plain text; waits until there is one."""
@@ -84,13 +92,6 @@ class Site:
                     message = email.message_from_bytes(part, policy=email.policy.default)
                     body = message.get_body(("plain",))
                     yield str(message["to"]), body.get_content() if body else ""
-
-
-def _manage(environment: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, "manage.py", *arguments]
-    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stdout
 
 
 def prepared(root: Path) -> Template:
@@ -152,8 +153,8 @@ def running(template: Template, folder: Path) -> Iterator[Site]:
         port = free_port()
         url = f"http://127.0.0.1:{port}"
         environment = template.environment(folder, database_url) | {"SITE_URL": url}
-        with served(environment, port, folder / "serve.log") as supervisor:
-            yield Site(url, folder, environment, supervisor)
+        with served(environment, port, folder / "serve.log") as supervisor, ExitStack() as stack:
+            yield Site(url, folder, environment, supervisor, stack)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What the demonstration hardly shows but every reader may meet, made inside a site's own database.
 
-Runs in a process of the site (``Site.manage("shell", "-c", …)``), never in that of the tests.
+Runs in a process of the site (``Template.manage("shell", "-c", …)``), never in that of the tests.
 """
 
 import datetime

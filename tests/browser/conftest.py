@@ -34,6 +34,25 @@ WAYS: dict[str, tuple[type[Hands], bool]] = {
 """The hands, and whether the browser runs scripts."""
 
 
+LONGEST_FIRST = (
+    "test_a_site_without_cases_or_projects",
+    "test_journey_case",
+    "test_journey_roadmap",
+    "test_what_each_role_reaches",
+    "test_journey_coding",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """No process is left with a long one when the others are done."""
+
+    def place(item: pytest.Item) -> int:
+        places = (place for place, name in enumerate(LONGEST_FIRST) if name in item.nodeid)
+        return next(places, len(LONGEST_FIRST))
+
+    items.sort(key=place)
+
+
 @pytest.fixture(params=WAYS)
 def way(request: pytest.FixtureRequest) -> str:
     """One of the ways in which every journey has to work."""

@@ -65,7 +65,7 @@ class Desk:
         self.site, self.context = site, context
         self.page = context.new_page()
         self.page.set_default_timeout(15_000)
-        self.address = site.manage("shell", "-v0", "-c", MADE.format(words=json.dumps(WORDS))).strip()
+        self.address = site.console.run(MADE.format(words=json.dumps(WORDS))).strip()
         sign_in(self.page, site, AUTHOR)
         self.open()
 
@@ -75,7 +75,7 @@ class Desk:
     def codings(self) -> list[list]:
         """What is stored: start, end, words and code."""
         source = self.address.split("/")[4]
-        found: list[list] = json.loads(self.site.manage("shell", "-v0", "-c", STORED.format(source=source)))
+        found: list[list] = json.loads(self.site.console.run(STORED.format(source=source)))
         assert all(WORDS[start:end] == quote for start, end, quote, _code in found)
         return found
 

@@ -25,7 +25,7 @@ print(f"/werkbank/{{case.uuid}}/bronnen/{{source.uuid}}/coderen/")
 
 def text_with_words(site: Site, title: str) -> str:
     """The page of a text in which something can be found."""
-    return site.manage("shell", "-v0", "-c", SPEAK.format(title=title)).strip()
+    return site.console.run(SPEAK.format(title=title)).strip()
 
 
 def choose_code(page: Page) -> None:

@@ -87,7 +87,7 @@ print(withdraw(edition=Edition.objects.order_by("pk").first()).get_absolute_url(
 
 def test_refusals(page, live_site: Site):
     with_axe(page)
-    withdrawn = live_site.manage("shell", "-v0", "-c", GONE).strip()
+    withdrawn = live_site.console.run(GONE).strip()
     refused = {
         "/geen-pagina/": 404,
         "/casussen/?zoek=%00": 400,
