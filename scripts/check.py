@@ -166,7 +166,7 @@ def suites(checks: Checks, templates: Path) -> None:
     with checks.unless_missing("browser journeys"):
         if chromium() is None:
             install_packages(["chromium-headless-shell"], why="the browser journeys")
-        checks.suite("browser journeys", "-vv", "-m", "browser", *SIDE_BY_SIDE, **shared)
+        checks.suite("browser journeys", "tests/browser", "-vv", "-m", "browser", *SIDE_BY_SIDE, **shared)
 
 
 def main() -> int:

@@ -66,10 +66,24 @@ def empty_site(template_root: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def shared_site(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """One site for all tests that only read."""
-    with site.running(site_template, tmp_path_factory.mktemp("shared") / "site") as running:
+def lent_site(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Lent out by ``fresh_site``."""
+    with site.running(site_template, tmp_path_factory.mktemp("lent") / "site") as running:
         yield running
+
+
+@pytest.fixture
+def fresh_site(request: pytest.FixtureRequest, site_template: Template) -> Iterator[Site]:
+    """A site as it was made, for a test that may take things away: quicker than one of one's own.
+
+    Its database is put back afterwards, which can be done with SQLite only.
+    """
+    if site_template.is_sqlite:
+        lent: Site = request.getfixturevalue("lent_site")
+        yield lent
+        site.put_back(lent, site_template)
+    else:
+        yield request.getfixturevalue("live_site")
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,12 @@ import http.client
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +53,10 @@ class Template:
         run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stderr
         return run.stdout
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite")
 
     @property
     def seeds(self) -> dict[str, list[str]]:
@@ -157,9 +162,18 @@ def running(template: Template, folder: Path) -> Iterator[Site]:
             yield Site(url, folder, environment, supervisor, stack)
 
 
+def put_back(site: Site, template: Template) -> None:
+    """Let a site that is running have the database of the template again (SQLite)."""
+    with (
+        closing(sqlite3.connect(template.folder / "db.sqlite3")) as made,
+        closing(sqlite3.connect(site.folder / "db.sqlite3")) as used,
+    ):
+        made.backup(used)
+
+
 @contextmanager
 def _database_copy(template: Template, folder: Path) -> Iterator[str]:
-    if not template.database_url.startswith("postgres"):
+    if template.is_sqlite:
         yield f"sqlite:///{folder / 'db.sqlite3'}"
         return
     name = f"site_{free_port()}_{os.getpid()}"

@@ -11,7 +11,7 @@ import pytest
 from tests.acting import Hands, Keyboard, Mouse, Person
 from tests.conftest import watch
 from tests.crawling import Step, Walker
-from tests.site import Site, Template, running
+from tests.site import Site, Template
 
 Arrive = Callable[[], Person]
 Walks = dict[str, list[Step]]
@@ -76,7 +76,7 @@ def arrive(new_context, way: str, journey_site: Site) -> Iterator[Arrive]:
 
 
 @pytest.fixture(scope="session")
-def walks(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Walks:
+def walks(site_template: Template, lent_site: Site) -> Walks:
     """One page of every kind for the first role that reaches it, and the rarer states.
 
     Walked once: every site is a copy of the template, so an address holds in all of them.
@@ -85,8 +85,7 @@ def walks(site_template: Template, tmp_path_factory: pytest.TempPathFactory) -> 
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            with running(site_template, tmp_path_factory.mktemp("walked") / "site") as site:
-                found = walk(site, site_template.seeds)
+            found = walk(lent_site, site_template.seeds)
             kept.write_text(json.dumps({role: [asdict(step) for step in found[role]] for role in found}))
     return {
         role: [Step(**step | {"kinds": tuple(step["kinds"])}) for step in steps]

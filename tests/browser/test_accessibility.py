@@ -114,17 +114,17 @@ def send_empty(page: Page, site: Site, path: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("role", "part"), [(role, part) for role in WHO for part in range(parts_of(role))])
-def test_what_each_role_reaches(page, live_site, walks: Walks, role, part):
-    """On a site of one's own: a form sent empty may well be accepted, and take something away."""
+def test_what_each_role_reaches(page, fresh_site, walks: Walks, role, part):
+    """On a site as it was made: a form sent empty may well be accepted, and take something away."""
     with_axe(page)
     if address := WHO[role]:
-        sign_in(page, live_site, address)
+        sign_in(page, fresh_site, address)
     pages = [step.path for step in walks[role] if step.is_page][part :: parts_of(role)]
     assert pages
     faults = []
     for path in pages:
-        page.goto(live_site.url + path)
-        faults += faults_of(page) + send_empty(page, live_site, path)
+        page.goto(fresh_site.url + path)
+        faults += faults_of(page) + send_empty(page, fresh_site, path)
     assert not faults, "\n\n".join(faults)
 
 

@@ -44,28 +44,28 @@ CONFLICTS = {
 """Pages with a form that two people may have open."""
 
 
-def test_two_texts_side_by_side(page, live_site, walks: Walks):
+def test_two_texts_side_by_side(page, fresh_site, walks: Walks):
     with_axe(page)
     faults, conflicts = [], 0
     for role, pattern in CONFLICTS.items():
         page.context.clear_cookies()
-        sign_in(page, live_site, WHO[role])
+        sign_in(page, fresh_site, WHO[role])
         for path in (step.path for step in walks[role] if re.search(pattern, step.path)):
-            assert send_stale(page, live_site.url + path) == 409, path
+            assert send_stale(page, fresh_site.url + path) == 409, path
             faults += faults_of(page)
             conflicts += 1
     assert not faults, "\n\n".join(faults)
     assert conflicts == 11 + 2 + 1
 
 
-def test_what_was_removed_meanwhile(page, live_site, walks: Walks):
+def test_what_was_removed_meanwhile(page, fresh_site, walks: Walks):
     path = next(
         step.path for step in walks["researcher"] if re.search(r"/factoren/[0-9a-f-]{36}/$", step.path)
     )
-    sign_in(with_axe(page), live_site, WHO["researcher"])
-    page.goto(live_site.url + path)
+    sign_in(with_axe(page), fresh_site, WHO["researcher"])
+    page.goto(fresh_site.url + path)
     other = page.context.new_page()
-    other.goto(f"{live_site.url}{path}verwijderen/")
+    other.goto(f"{fresh_site.url}{path}verwijderen/")
     with other.expect_navigation():
         other.locator("main form button[type=submit]").first.click()
     with page.expect_navigation() as back:
@@ -85,9 +85,9 @@ print(withdraw(edition=Edition.objects.order_by("pk").first()).get_absolute_url(
 """
 
 
-def test_refusals(page, live_site: Site):
+def test_refusals(page, fresh_site: Site):
     with_axe(page)
-    withdrawn = live_site.console.run(GONE).strip()
+    withdrawn = fresh_site.console.run(GONE).strip()
     refused = {
         "/geen-pagina/": 404,
         "/casussen/?zoek=%00": 400,
@@ -97,16 +97,16 @@ def test_refusals(page, live_site: Site):
     }
     faults = []
     for path, status in refused.items():
-        answer = page.goto(live_site.url + path)
+        answer = page.goto(fresh_site.url + path)
         assert answer is not None
         assert answer.status == status, path
         faults += faults_of(page)
     assert not faults, "\n\n".join(faults)
 
 
-def test_a_form_that_is_too_old(page, live_site: Site):
+def test_a_form_that_is_too_old(page, fresh_site: Site):
     """Its token is no longer that of the browser."""
-    with_axe(page).goto(f"{live_site.url}/account/login/")
+    with_axe(page).goto(f"{fresh_site.url}/account/login/")
     page.context.clear_cookies()
     with page.expect_navigation() as back:
         page.locator("main form[method=post]").evaluate("form => form.submit()")
