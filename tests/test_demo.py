@@ -24,6 +24,7 @@ def test_every_organisation_in_both_languages_with_and_without_cases(tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 def test_the_orders_are_understood(tmp_path, capsys):
     make_release(1)
     load_instrument()

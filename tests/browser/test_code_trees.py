@@ -62,7 +62,7 @@ def book(new_context: NewContext, journey_site: Site) -> Tree:
 
 @pytest.fixture
 def case(new_context: NewContext, journey_site: Site) -> Tree:
-    address = journey_site.manage("shell", "-v0", "-c", CASE).strip()
+    address = journey_site.console.run(CASE).strip()
     return Tree(journey_site, new_context().new_page(), address, AUTHOR)
 
 

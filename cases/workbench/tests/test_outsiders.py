@@ -12,7 +12,7 @@ from cases.workbench.models import CaseMember
 from .canaries import CANARY, addresses, outsiders, published_case
 from .factories import ResearcherFactory, make_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 METHODS = ("get", "post", "head", "put", "patch", "delete", "options")
 TRIED_BY = {
@@ -34,7 +34,6 @@ def test_the_walk_reaches_the_whole_workbench(case):
     assert len(addresses(case)) == len({p.name for p in urls.urlpatterns}) == len(urls.urlpatterns)
 
 
-@pytest.mark.one_database
 def test_to_everybody_else_no_address_exists(case, signed_in):
     before = CaseMember.objects.filter(left_at=None).count()
     for who, user in outsiders(case).items():
