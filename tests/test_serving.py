@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,9 +45,9 @@ def eventually(condition, seconds: float = 15):
 
 
 def status_of(site) -> int:
-    connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=5)
-    connection.request("GET", "/")
-    return connection.getresponse().status
+    with closing(http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=5)) as connection:
+        connection.request("GET", "/")
+        return connection.getresponse().status
 
 
 def test_a_worker_that_is_killed_comes_back_and_the_site_goes_on(live_site):
