@@ -14,7 +14,7 @@ settings.register_profile("ci", deadline=None, max_examples=200, derandomize=Tru
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "laptop")
 
 
-DATABASE_FIXTURES = {"db", "transactional_db", "live_site"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_site", "empty_site"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,8 +12,13 @@ from tests.layout import COVERED, INDISTINCT, PARTS, SQUEEZED
 WIDE, NARROW = 1280, 320
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 CONTRAST = "color-contrast"
-QUICKLY = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
-"""Only what is wrong; style sheets need not be fetched again for rules that are not asked for."""
+QUICKLY = {
+    "resultTypes": ["violations"],
+    "preload": {"assets": ["media"]},
+    "selectors": False,
+    "iframes": False,
+}
+"""Only what is wrong, by its HTML; style sheets need not be fetched anew for rules that are not asked for."""
 WITHOUT_COLOURS = QUICKLY | {
     "runOnly": {"type": "tag", "values": TAGS},
     "rules": {CONTRAST: {"enabled": False}},

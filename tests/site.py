@@ -106,8 +106,7 @@ def prepared(root: Path) -> Template:
 
 def prepared_empty(root: Path) -> Template:
     """A site with its content and its people, before anybody did anything."""
-    full = prepared(root)
-    return _once(root, "empty_template", lambda template: _prepare_empty(template, full))
+    return _once(root, "empty_template", _prepare_empty)
 
 
 def _once(root: Path, name: str, prepare: Callable[[Template], None]) -> Template:
@@ -142,8 +141,8 @@ def _prepare(template: Template) -> None:
     (template.folder / "seeds.json").write_text(seeds)
 
 
-def _prepare_empty(template: Template, full: Template) -> None:
-    (template.folder / "static").symlink_to(full.folder / "static")
+def _prepare_empty(template: Template) -> None:
+    template.manage("collectstatic", "--no-input", "-v0")
     template.manage("migrate", "--no-input", "-v0")
     template.manage("load_starter", "-v0")
     people = "from welzijn.accounts.services import make_demo_accounts; make_demo_accounts()"

@@ -50,20 +50,20 @@ def status_of(site) -> int:
         return connection.getresponse().status
 
 
-def test_a_worker_that_is_killed_comes_back_and_the_site_goes_on(live_site):
-    assert eventually(lambda: len(workers(live_site)) == 1)
-    killed = workers(live_site)
+def test_a_worker_that_is_killed_comes_back_and_the_site_goes_on(empty_site):
+    assert eventually(lambda: len(workers(empty_site)) == 1)
+    killed = workers(empty_site)
     os.kill(killed[0], signal.SIGKILL)
-    assert status_of(live_site) == 200
-    assert eventually(lambda: len(workers(live_site)) == 1 and workers(live_site) != killed)
+    assert status_of(empty_site) == 200
+    assert eventually(lambda: len(workers(empty_site)) == 1 and workers(empty_site) != killed)
 
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_when_the_supervisor_ends_everything_ends(live_site, sign):
-    assert eventually(lambda: len(processes(live_site)) == 4)  # a master, two web processes, the worker
-    os.kill(live_site.supervisor, sign)
-    assert eventually(lambda: processes(live_site) == [])
+def test_when_the_supervisor_ends_everything_ends(empty_site, sign):
+    assert eventually(lambda: len(processes(empty_site)) == 4)  # a master, two web processes, the worker
+    os.kill(empty_site.supervisor, sign)
+    assert eventually(lambda: processes(empty_site) == [])
 
 
 def run_module(module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

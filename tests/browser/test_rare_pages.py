@@ -134,11 +134,11 @@ print(f"/werkbank/{case.uuid}/zoeken/")
 """
 
 
-def test_what_a_search_found_and_the_look_before_it_is_coded(page, live_site: Site):
+def test_what_a_search_found_and_the_look_before_it_is_coded(page, fresh_site: Site):
     """Pages behind a form that was sent: every step of finding and coding, with what is refused."""
-    address = live_site.manage("shell", "-v0", "-c", SPOKEN).strip()
-    sign_in(with_axe(page), live_site, WHO["researcher"])
-    page.goto(live_site.url + address)
+    address = fresh_site.console.run(SPOKEN).strip()
+    sign_in(with_axe(page), fresh_site, WHO["researcher"])
+    page.goto(fresh_site.url + address)
     faults = []
 
     def send(button: str) -> None:
