@@ -70,6 +70,7 @@ def _turn(step: TreeStep, by: User, *, back: bool) -> bool:
         else:
             origin, target = ("after", "before") if back else ("before", "after")
             _bring(tree, row["key"], dict(row[origin]), dict(row[target]), by)
+    _check_ways([tree.codes[row["key"]] for row in now.changes if row["key"] in tree.codes], tree)
     tree.renumber()
     TreeStep.objects.filter(pk=now.pk).update(undone_at=timezone.now() if back else None)
     return True
@@ -86,6 +87,22 @@ def _bring(tree: DraftTree, key: str, origin: dict[str, Any], target: dict[str, 
     write(tree, key, by, **target)
 
 
+def _check_ways(spots: list[Spot], tree: DraftTree) -> None:
+    """Raise MovedOnError when what came instead of a code is out of use by now, and nothing for that."""
+    for code in (spot.code for spot in spots):
+        if code.deprecated and code.successors and not _is_way(code.key, tree, set()):
+            raise MovedOnError
+
+
+def _is_way(key: str, tree: DraftTree, seen: set[str]) -> bool:
+    """Whether a code is in use, or a code that came instead of it, perhaps by way of others."""
+    if key in seen or key not in tree.codes:
+        return False
+    seen.add(key)
+    code = tree.codes[key].code
+    return not code.deprecated or any(_is_way(one, tree, seen) for one in code.successors)
+
+
 def _now(spot: Spot, name: str) -> Any:
     return spot.parent if name == "parent" else getattr(spot.code, name)
 
@@ -98,7 +115,7 @@ def _unmake(tree: DraftTree, row: dict[str, Any], by: User) -> None:
     if is_released(spot.key):
         write(tree, spot.key, by, deprecated=True)
         return
-    if spot.code.version != 1:
+    if spot.code.to_payload() != row["after"]:
         raise MovedOnError
     tree.remove(spot.key)
     spot.code.delete()

@@ -9,8 +9,10 @@ from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.models import User
 
+from ..coding.codes import codes_of
 from ..coding.history import MovedOnError, do_again, take_back
 from ..coding.models import CodingQuerySet
 from ..editing.services import touch
@@ -135,6 +137,7 @@ def _turn(step: CodeStep, by: User, *, back: bool) -> bool:
         take_back(now.codings)
     for row in now.changes:
         _bring(tree, row, origin, target, by)
+    _check_targets(now, target, tree)
     if now.codings is not None and not back:
         do_again(now.codings)
     renumber(tree)
@@ -165,6 +168,19 @@ def _bring(tree: OwnTree, row: dict[str, Any], origin: str, target: str, by: Use
         last = tree.last_below(becomes["parent"], but=code.key)
         tree.put(code.key, becomes["parent"], last if follows is None else follows)
     write(code, by, **becomes)
+
+
+def _check_targets(step: CodeStep, target: str, tree: OwnTree) -> None:
+    """Raise MovedOnError when codes or codings would go up in a code that is out of use by now."""
+    rows = [row for row in step.changes if row[target]]
+    keys = {row[target].get("merged_into", "") for row in rows}
+    if target == "after":
+        keys |= {row["carried"] for row in step.changes if "carried" in row}
+    of_book = keys - {"", *tree.codes}
+    known = codes_of(step.case, current_vocabulary()) if of_book else {}
+    closed = any(key not in known or known[key].deprecated for key in of_book)
+    if closed or any(tree.codes[key].deprecated for key in keys & tree.codes.keys()):
+        raise MovedOnError
 
 
 def _is_given(code: OwnCode) -> bool:

@@ -7,6 +7,7 @@ from cases.codebook.codetree.acts import ChangedMeanwhileError, move, retire
 from cases.codebook.codetree.merging import make_plan, merge
 from cases.codebook.codetree.splitting import split
 from cases.codebook.codetree.steps import MovedOnError, last_done, last_undone, redo, steps_of, undo
+from cases.codebook.codetree.tests.acting import part, state
 from cases.codebook.drafts import differences
 from cases.codebook.models import Code, Revision, Tension, TreeStep
 from cases.codebook.publishing import draft_payload
@@ -15,16 +16,6 @@ from cases.codebook.vocabulary import Vocabulary
 
 pytestmark = pytest.mark.django_db
 KENN = ["kenn-science", "kenn-practice", "kenn-client", "kenn-policy"]
-
-
-def part(name):
-    return Code(name_nl=name, name_en=name, description_nl=f"{name}.", description_en=f"{name}.")
-
-
-def state():
-    """All that acts on the tree may change."""
-    rows = Code.objects.values_list("key", "parent__key", "deprecated", "successors")
-    return [(key, parent, gone, tuple(after)) for key, parent, gone, after in rows]
 
 
 def test_the_draft_begins_without_steps_and_without_differences(codebook):

@@ -13,6 +13,7 @@ from cases.workbench.codetree.merging import ChangedMeanwhileError
 from cases.workbench.codetree.moving import move
 from cases.workbench.codetree.steps import redo, undo
 from cases.workbench.coding.codes import codes_of
+from cases.workbench.coding.history import MovedOnError
 from cases.workbench.coding.services import coder_for
 from cases.workbench.models import CodeStep, Coding, CodingRound, Memo, OwnCode, RoundCoder
 from cases.workbench.rounds.services import finish_part, start_round
@@ -219,3 +220,15 @@ def test_merged_codings_stand_in_the_history_of_their_text_alone(case, text, own
     assert "code samengevoegd" in page
     assert "‘Wachtkamer’ op ‘Wij’, eerst ‘Wachten’" in page
     assert "Elders" not in page
+
+
+def test_nothing_is_carried_over_again_to_a_code_that_the_codebook_closed(case, text, give, closed, known):
+    give(text, "werk-room", (0, 3))
+    closed()
+    step = go(case, known, "werk-room", "werk-one-plan")
+    undo(step=step, by=case.created_by)
+    rows = [row | {"deprecated": row["key"] == "werk-one-plan"} for row in starter_payload()["code"]]
+    make_release(3, code=rows)
+    with pytest.raises(MovedOnError):
+        redo(step=step, by=case.created_by)
+    assert count("werk-room") == 1

@@ -93,3 +93,22 @@ def test_a_button_moves_a_code_one_place_and_leaves_its_menu_open(case, own, sig
     assert page.count('<details class="code-menu" open>') == 1
     assert client.post(at, {"omhoog": 1}).status_code == 409
     assert CodeStep.objects.count() == 1
+
+
+def test_a_merge_is_not_done_again_into_a_code_that_went_up_in_the_first(case, own, text, give, known):
+    a, b = own("A", "B")
+    give(text, a.key, (0, 3))
+    by = case.created_by
+
+    def join(source, target):
+        source.refresh_from_db()
+        plan = make_plan(case=case, sources=[source], target=target.key)
+        return merge(case=case, sources=[source], target=target.key, known=known(), stamp=plan.stamp, by=by)
+
+    step = join(a, b)
+    undo(step=step, by=by)
+    join(b, a)
+    before = state()
+    with pytest.raises(MovedOnError):
+        redo(step=step, by=by)
+    assert state() == before

@@ -1,0 +1,46 @@
+"""Undoing and doing again what others went on with: no ring, no code that leads nowhere, no dead end."""
+
+import pytest
+
+from cases.codebook.codetree.acts import move, retire
+from cases.codebook.codetree.splitting import split
+from cases.codebook.codetree.steps import MovedOnError, redo, undo
+from cases.codebook.codetree.tests.acting import part, state
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_was_undone_is_not_done_again_in_a_ring(code, join, lead, other_lead):
+    step = join("kenn-practice", "kenn-science")
+    undo(step=step, by=lead)
+    join("kenn-science", "kenn-practice", by=other_lead)
+    before = state()
+    with pytest.raises(MovedOnError):
+        redo(step=step, by=lead)
+    assert state() == before
+
+
+def test_a_code_taken_out_of_use_again_does_not_close_a_ring(code, join, lead):
+    join("kenn-practice", "kenn-science")
+    back = retire(code=code("kenn-science"), retired=False, version=2, by=lead)
+    join("kenn-science", "kenn-practice")
+    with pytest.raises(MovedOnError):
+        undo(step=back, by=lead)
+
+
+def test_a_merge_is_not_done_again_into_a_code_out_of_use(code, join, lead, other_lead):
+    step = join("kenn-practice", "kenn-science")
+    undo(step=step, by=lead)
+    retire(code=code("kenn-practice"), retired=True, version=1, by=other_lead)
+    with pytest.raises(MovedOnError):
+        redo(step=step, by=lead)
+    assert not code("kenn-science").deprecated
+
+
+def test_a_split_is_undone_after_its_parts_went_there_and_back(code, lead):
+    before = state()
+    step = split(code=code("kenn-science"), parts=[part("A"), part("B")], version=1, by=lead)
+    there = move(code=code("kenn-a"), where="before", to="kenn-science", version=1, by=lead)
+    undo(step=there, by=lead)
+    assert undo(step=step, by=lead)
+    assert state() == before
