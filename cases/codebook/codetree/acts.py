@@ -79,10 +79,10 @@ def retire(*, code: Code, retired: bool, version: int, by: User) -> TreeStep | N
     Raises ValidationError for a code that has to stay, and ChangedMeanwhileError like :func:`move`.
     """
     tree = hold()
+    if code.key in tree.codes and tree.codes[code.key].code.deprecated == retired:
+        return None
     spot = current(tree, code, version)
     check_open(spot.code)
-    if spot.code.deprecated == retired:
-        return None
     verb = Verb.RETIRE if retired else Verb.REVIVE
     change = write(tree, spot.key, by, deprecated=retired, successors=[])
     return keep(verb=verb, by=by, changes=[change])

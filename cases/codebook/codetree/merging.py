@@ -52,14 +52,16 @@ def _check(sources: Sequence[Code], target: Code) -> None:
 
 
 @transaction.atomic
-def merge(*, sources: Sequence[str], target: str, stamp: str, by: User) -> TreeStep:
-    """Let codes go up in another of their family, in one step.
+def merge(*, sources: Sequence[str], target: str, stamp: str, by: User) -> TreeStep | None:
+    """Let codes go up in another of their family, in one step; None when they did so already.
 
     Raises ValidationError for codes that can't be, and ChangedMeanwhileError when the plan
     that ``stamp`` names isn't what would happen now.
     """
     tree = hold()
     plan = make_plan(sources=sources, target=target, tree=tree)
+    if all(code.deprecated and code.successors == [target] for code in plan.sources):
+        return None
     if plan.stamp != stamp:
         raise ChangedMeanwhileError
     changes = [*_rehang(tree, sources, target, by)]

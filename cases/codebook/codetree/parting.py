@@ -65,7 +65,7 @@ def code_split(request: SignedInRequest, key: str) -> HttpResponse:
     if not parts.is_valid():
         return _choose(bench, parts, errors=parts.faults, status=REFUSED)
     try:
-        check_split(bench.code, parts.parts)
+        check_split(bench.tree, bench.code, parts.parts)
         if todo == "bevestigen":
             return _split(bench, parts)
     except ValidationError as error:

@@ -27,7 +27,7 @@ def split(*, code: Code, parts: Sequence[Code], version: int, by: User) -> TreeS
     """
     tree = hold()
     spot = current(tree, code, version)
-    check_split(spot.code, parts)
+    check_split(tree, spot.code, parts)
     follows = spot.key
     for part, key in zip(parts, new_keys(tree, spot.code, parts), strict=True):
         part.key, part.family, part.parent = key, spot.code.family, spot.code.parent
@@ -40,16 +40,23 @@ def split(*, code: Code, parts: Sequence[Code], version: int, by: User) -> TreeS
     return keep(verb=Verb.SPLIT, by=by, changes=changes)
 
 
-def check_split(code: Code, parts: Sequence[Code]) -> None:
+def check_split(tree: DraftTree, code: Code, parts: Sequence[Code]) -> None:
     """Raise ValidationError unless ``code`` can fall apart in ``parts``."""
     check_open(code)
     if code.deprecated:
         raise ValidationError(_("Deze code is al vervallen. Haal haar eerst terug."))
     if not FEWEST <= len(parts) <= MOST:
         raise ValidationError(_("Maak er minstens twee codes van."))
+    others = [
+        spot.code
+        for spot in tree.codes.values()
+        if spot.code.family_id == code.family_id and spot.key != code.key and not spot.code.deprecated
+    ]
     for language in ("nl", "en"):
-        names = [getattr(part, f"name_{language}").casefold() for part in parts]
-        if len(set(names)) < len(names):
+        names, taken = (
+            [getattr(one, f"name_{language}").casefold() for one in codes] for codes in (parts, others)
+        )
+        if len(set(names)) < len(names) or set(names) & set(taken):
             raise ValidationError(_("Geef elke nieuwe code een eigen naam, in beide talen."))
 
 

@@ -1,11 +1,14 @@
 """Undoing and doing again what others went on with: no ring, no code that leads nowhere, no dead end."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from cases.codebook.codetree.acts import move, retire
+from cases.codebook.codetree.merging import make_plan, merge
 from cases.codebook.codetree.splitting import split
 from cases.codebook.codetree.steps import MovedOnError, redo, undo
 from cases.codebook.codetree.tests.acting import part, state
+from cases.codebook.models import TreeStep
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +47,22 @@ def test_a_split_is_undone_after_its_parts_went_there_and_back(code, lead):
     undo(step=there, by=lead)
     assert undo(step=step, by=lead)
     assert state() == before
+
+
+def test_what_is_sent_twice_is_done_once(code, lead):
+    plan = make_plan(sources=["kenn-science"], target="kenn-practice")
+    sent = {"sources": ["kenn-science"], "target": "kenn-practice", "stamp": plan.stamp, "by": lead}
+    assert merge(**sent)
+    assert merge(**sent) is None
+    away = {"code": code("kenn-client"), "retired": True, "version": 1, "by": lead}
+    assert retire(**away)
+    assert retire(**away) is None
+    assert TreeStep.objects.count() == 2
+
+
+def test_a_part_does_not_take_the_name_of_another_code_in_use(code, lead):
+    taken, free = part("Praktijkkennis"), part("B")
+    science = code("kenn-science")
+    with pytest.raises(ValidationError, match="eigen naam"):
+        split(code=science, parts=[taken, free], version=1, by=lead)
+    assert split(code=science, parts=[part(science.name_nl), free], version=1, by=lead)
