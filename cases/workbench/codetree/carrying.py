@@ -38,15 +38,18 @@ def carry(
     known: dict[str, CodeEntry],
     stamp: str,
     by: User,
-) -> CodeStep:
+) -> CodeStep | None:
     """Give codings of ``code`` the code ``target``, in one step; own codes below it move when all go.
 
+    None when there is nothing to carry over, so that a form that is sent twice is harmless.
     Raises ValidationError unless ``target`` came instead of ``code``, and ChangedMeanwhileError
     when the plan that ``stamp`` names isn't what would happen now.
     """
     check_successor(code, target, known)
     tree = hold(case)
     plan = plan_of(case=case, code=code.key, target=target, only=only)
+    if not (plan.rows or plan.memos or (only is None and tree.below.get(code.key))):
+        return None
     if plan.stamp != stamp:
         raise ChangedMeanwhileError
     memos = memo_changes(case, plan, with_codes=only is None)

@@ -94,7 +94,7 @@ def code_carry(request: SignedInRequest, case_id: uuid.UUID, code_key: str) -> H
 
 def _carried(work: Carrying) -> HttpResponse:
     request = work.request
-    carry(
+    step = carry(
         case=work.case,
         code=work.code,
         target=work.target,
@@ -105,7 +105,8 @@ def _carried(work: Carrying) -> HttpResponse:
     )
     names = {"code": label_of(work.code), "target": name_of(work.known, work.target)}
     said = _("Coderingen van ‘%(code)s’ zijn overgezet naar ‘%(target)s’. U kunt dit ongedaan maken.")
-    messages.success(request, said % names)
+    if step:
+        messages.success(request, said % names)
     return redirect(reverse("workbench:codes", args=[work.case.uuid]))
 
 

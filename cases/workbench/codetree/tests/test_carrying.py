@@ -140,9 +140,10 @@ def test_the_page_shows_what_would_change_before_it_does(case, text, give, close
     assert "1 codering krijgt de code" in preview.content.decode()
     assert not CodeStep.objects.exists()
     data = {"stap": "bevestigen", "stempel": hidden(preview, "stempel")}
+    assert client.post(at, data | {"stempel": "van eerder"}).status_code == 409
+    assert not CodeStep.objects.exists()
     page = client.post(at, data, follow=True).content.decode()
     assert "zijn overgezet naar ‘Eén plan, één regisseur’" in page
-    assert client.post(at, data).status_code == 409
     history = client.get(url(case, "codes-history")).content.decode()
     assert "coderingen overgezet" in history
 
@@ -232,3 +233,12 @@ def test_nothing_is_carried_over_again_to_a_code_that_the_codebook_closed(case, 
     with pytest.raises(MovedOnError):
         redo(step=step, by=case.created_by)
     assert count("werk-room") == 1
+
+
+def test_what_is_sent_twice_is_carried_over_once(case, text, give, closed, client):
+    give(text, "werk-room", (0, 3))
+    closed()
+    at = url(case, "code-carry", "werk-room")
+    sent = {"stap": "bevestigen", "stempel": hidden(client.get(at), "stempel")}
+    assert [client.post(at, sent).status_code for _time in range(2)] == [302, 302]
+    assert CodeStep.objects.count() == 1
