@@ -127,7 +127,7 @@ def web_command(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "welzijn.wsgi"),
         *("--bind", f"{host}:{port}", "--workers", setting("WEB_WORKERS", "2"), "--preload"),
         # A request that waits (for a file that is read by a child, for a lock) keeps nobody else waiting.
-        *("--worker-class", "gthread", "--threads", setting("WEB_THREADS", "4")),
+        *("--worker-class", "gthread", "--threads", setting("WEB_THREADS", "4"), "--keep-alive", "0"),
         *("--timeout", "60", "--graceful-timeout", "5", "--worker-tmp-dir", shared),
         *("--log-level", "warning", "--no-control-socket"),
     ]
