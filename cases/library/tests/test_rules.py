@@ -2,13 +2,14 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils.timezone import localdate
 
 from cases.library.models import Edition
 from cases.library.tests.factories import EditionFactory, payload
 from welzijn.accounts.models import Course, Enrolment, Membership, Organisation, User
 
 pytestmark = pytest.mark.django_db
-TODAY = datetime.date.today()
+TODAY = localdate()
 
 
 def someone(**marks):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from cases.codebook.queries import current_vocabulary
 from cases.library.models import Edition, PublishedCase
@@ -92,7 +93,7 @@ def test_what_is_published_is_what_was_read(case, reviewer):
     )
     sureness = {**read["sureness"], "last_reviewed": edition.payload["sureness"]["last_reviewed"]}
     assert edition.payload == {**read, "sureness": sureness}
-    assert sureness["last_reviewed"] == edition.published_at.date().isoformat()
+    assert sureness["last_reviewed"] == localdate(edition.published_at).isoformat()
 
 
 @pytest.mark.django_db

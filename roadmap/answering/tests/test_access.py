@@ -1,10 +1,11 @@
 """Outside the organisation a project does not exist; a membership that ended counts at once."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from roadmap.answering.models import Project
 from roadmap.answering.queries import settled_answers
@@ -31,7 +32,7 @@ def student():
     person = PersonFactory()
     teacher = PersonFactory(is_teacher=True)
     course = Course.objects.create(
-        name="Cursus", code="ABCD", teacher=teacher, ends_on=date.today() + timedelta(days=9)
+        name="Cursus", code="ABCD", teacher=teacher, ends_on=localdate() + timedelta(days=9)
     )
     Enrolment.objects.create(course=course, user=person)
     return person
