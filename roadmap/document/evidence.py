@@ -24,7 +24,7 @@ def published_cases(*, demo: bool) -> tuple[PublishedCase, ...]:
     """
     counting = evidence_editions(demo=demo).order_by("published_case__uuid")
     keys: list[Key] = list(counting.values_list("published_case__uuid", "number"))
-    known = {key: _kept[key] for key in keys if key in _kept}
+    known = {key: case for key in keys if (case := _kept.get(key))}
     known |= _read(set(keys) - set(known))
     _keep(known)
     return tuple(known[key] for key in keys)

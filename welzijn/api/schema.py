@@ -1,6 +1,7 @@
 """The OpenAPI schema, read off what each view says of itself."""
 
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from django.utils import translation
@@ -14,6 +15,7 @@ from .shapes import Problem
 from .writing import Act
 
 JSON = "application/json"
+_one_at_a_time = Lock()
 REFUSALS = {
     400: _("Een parameter klopt niet of bestaat niet."),
     401: _("U bent niet aangemeld, of uw sleutel werkt niet meer."),
@@ -78,7 +80,8 @@ class ViewSchema(AutoSchema):
 
 def schema() -> dict[str, Any]:
     """The whole schema in the active language. It never changes while a process runs."""
-    return _schema((translation.get_language() or "nl")[:2])
+    with _one_at_a_time:  # the generator holds a view while it reads it
+        return _schema((translation.get_language() or "nl")[:2])
 
 
 @lru_cache(maxsize=4)
