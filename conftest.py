@@ -42,7 +42,8 @@ def uses_database(item: pytest.Item) -> bool:
 
     ``one_database`` marks what stores and asks nothing that other tests don't, and proves something
     else with it: what a PDF looks like, which doors are closed, in which language a page is, how
-    processes end.
+    processes end, what a page tells. Every page is opened on every database all the same, by
+    ``tests/test_hostile_input.py``.
     """
     if item.get_closest_marker("one_database"):
         return False

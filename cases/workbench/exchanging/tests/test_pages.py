@@ -17,6 +17,8 @@ from cases.workbench.tests.posting import address
 
 from .conftest import file_of
 
+pytestmark = pytest.mark.one_database  # what is stored and asked, the tests of the services hold on both
+
 
 def sent(file: io.BytesIO, name: str = "project.qdpx") -> dict[str, SimpleUploadedFile]:
     return {"file": SimpleUploadedFile(name, file.read())}

@@ -13,6 +13,8 @@ from cases.workbench.tests.posting import address
 
 from .conftest import SENTENCES, WORDS, Held
 
+pytestmark = pytest.mark.one_database  # what is stored and asked, the tests of the services hold on both
+
 TENSION = "span-rollen-en-vak"
 
 
