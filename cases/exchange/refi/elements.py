@@ -24,12 +24,18 @@ def named(name: str) -> str:
 
 def made(by: str, at: datetime | None) -> str:
     """Who made something, and when."""
-    return attribute("creatingUser", by and guid_of(by)) + attribute("creationDateTime", moment_in_words(at))
+    return _by_and_at("creatingUser", by, "creationDateTime", at)
 
 
 def changed(by: str, at: datetime | None) -> str:
     """Who changed something last, and when."""
-    return attribute("modifyingUser", by and guid_of(by)) + attribute("modifiedDateTime", moment_in_words(at))
+    return _by_and_at("modifyingUser", by, "modifiedDateTime", at)
+
+
+def _by_and_at(who: str, by: str, when: str, at: datetime | None) -> str:
+    """Neither a GUID nor a moment has a sign that an attribute can't hold."""
+    person = f' {who}="{guid_of(by)}"' if by else ""
+    return f'{person} {when}="{moment_in_words(at)}"' if at else person
 
 
 def references(tag: str, guids: Iterable[str], name: str = "targetGUID") -> str:

@@ -101,4 +101,4 @@ def row_of_code(one: CodeRow) -> Row:
 
 def moment(value: datetime | None) -> str:
     """``2026-05-04T10:00:00Z``: the same wherever it is read, and no spreadsheet changes it."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if value else ""
+    return f"{value.astimezone(UTC).isoformat()[:19]}Z" if value else ""

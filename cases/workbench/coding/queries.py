@@ -56,14 +56,14 @@ def marks_of(desk: Desk, codings: CodingQuerySet) -> list[Mark]:
         name=Cast("guid", CharField(max_length=36)), unfinished=IS_UNFINISHED
     )
     return in_order(
-        Mark(start, end, _dashed(name), looks[code], bool(open_ and code in tensions), who.get(coder, ""))
+        Mark(start, end, dashed(name), looks[code], bool(open_ and code in tensions), who.get(coder, ""))
         for name, start, end, code, coder, open_ in rows.values_list(
             "name", "start", "end", "code", "coder_id", "unfinished"
         )
     )
 
 
-def _dashed(name: str) -> str:
+def dashed(name: str) -> str:
     """A GUID as it is written in addresses; SQLite keeps it without dashes."""
     if len(name) == GUID_WITH_DASHES:
         return name
@@ -148,12 +148,12 @@ def shortened(words: str, most: int = 60) -> str:
 
 def recent(desk: Desk) -> list[tuple[str, str]]:
     """Code and phase of what this person coded last in this case, the newest first."""
-    coder = desk.case.coders.filter(user=desk.user).first()
-    return _recent_of(coder) if coder else []
+    me = desk.case.coders.filter(user=desk.user).order_by().values("pk")
+    return _recent_of(Q(coder=me[:1]))
 
 
-def _recent_of(coder: Coder) -> list[tuple[str, str]]:
-    mine = Coding.objects.filter(coder=coder).order_by("-pk")
+def _recent_of(whose: Q) -> list[tuple[str, str]]:
+    mine = Coding.objects.filter(whose).order_by("-pk")
     return list(mine.values_list("code", "phase")[:LOOKED_BACK])
 
 
@@ -170,7 +170,7 @@ def last_phase(desk: Desk) -> str:
 
 def last_phase_of(coder: Coder) -> str:
     """The phase that a coder gave last."""
-    return _first_phase(_recent_of(coder))
+    return _first_phase(_recent_of(Q(coder=coder)))
 
 
 def _first_phase(given: list[tuple[str, str]]) -> str:

@@ -1,27 +1,22 @@
 """A case as an exchange project: its texts, codes, codings, memos and what once came along with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, cast
-from uuid import UUID
 
 from django.db.models import Field, Q, QuerySet
-from django.utils.dateparse import parse_datetime
 
 from cases.codebook.vocabulary import Vocabulary
 from cases.exchange import project as exchange
-from cases.exchange.refi.guids import derived
 
 from ..cases.queries import context
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
-from ..coding.models import ATTRIBUTES
-from ..models import CarriedItem, Case, Coding, Memo, SourceRecord, SourceText
+from ..models import CarriedItem, Case, Coding, Memo, SourceRecord
 from ..sources.texts import newest_text, whole
+from .codings import AT_ONCE, Coded, Notes, as_text, made
 from .naming import (
     FAMILY,
-    LISTED,
     OF_SOURCE,
     codebook_guids,
     family_guid,
@@ -31,25 +26,12 @@ from .naming import (
 )
 from .plain import from_plain
 
-AT_ONCE = 2_000
-"""Codings read from the database at a time."""
 ORIGIN = "Welzijn"
 COLOURS = (
     "#9b2226", "#0b5d6b", "#b4610f", "#3d5a80", "#5b7f2b", "#7a4f9a",
     "#8a6d1d", "#2f6f4f", "#a23e6b", "#4c6a92", "#6b5b4b", "#1f7a8c",
 )  # fmt: skip
 """Of the palette, for programs that know no palette."""
-
-
-@dataclass(frozen=True)
-class Notes:
-    """The GUIDs of the memos about each thing, by the GUID or key of the thing."""
-
-    of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    of_case: tuple[str, ...] = ()
-
-    def about(self, thing: object) -> tuple[str, ...]:
-        return self.of.get(str(thing), ())
 
 
 def project_of(case: Case, vocabulary: Vocabulary) -> exchange.Project:
@@ -69,6 +51,11 @@ class _Gathering:
         self.notes = _notes_of(case)
         self.sources = [source for source in case.sourcerecords.order_by("pk") if source.texts.exists()]
         self.guids = {entry.key: str(entry.guid) for entry in self.entries.values()}
+        self.nobody = nobody(case)
+        self.coders = list(case.coders.order_by("pk"))
+        who = {coder.pk: str(coder.guid) for coder in self.coders}
+        named = {key: "" if guid == self.nobody else guid for key, guid in who.items()}
+        self.coded = Coded(self.guids, named, self.notes)
 
     def project(self) -> exchange.Project:
         came = next(iter(self._carried(CarriedItem.Kind.PROJECT, exchange.Project)), None)
@@ -98,8 +85,8 @@ class _Gathering:
         return (from_plain(record, item.data) for item in self.items if item.kind == kind)
 
     def _users(self) -> Iterator[exchange.User]:
-        for coder in self.case.coders.select_related("user").order_by("pk"):
-            if str(coder.guid) != nobody(self.case):
+        for coder in self.coders:
+            if str(coder.guid) != self.nobody:
                 known = {"name": coder.name, **coder.carried}
                 yield exchange.User(guid=str(coder.guid), name=known["name"], id=known.get("id", ""))
 
@@ -196,7 +183,7 @@ class _Gathering:
 
     def _context(self, came: Iterable[exchange.Value]) -> Iterator[exchange.Value]:
         """The setting as it is now; what came along and is worked out elsewhere here stays as it came."""
-        now = {field_variable(key): _as_text(value) for key, value in context(self.case).items()}
+        now = {field_variable(key): as_text(value) for key, value in context(self.case).items()}
         values = {value.variable: value.value for value in came}
         values |= {variable: text for variable, text in now.items() if text}
         return (exchange.Value(variable, value) for variable, value in values.items())
@@ -212,46 +199,22 @@ class _Gathering:
             name=carried["name"],
             description=carried["description"],
             text=whole(text),
-            **_made(source.carried, source.created_at),
+            **made(source.carried, source.created_at),
             notes=self.notes.about(source.guid),
             values=self._values(source),
-            codings=self._codings(text),
+            codings=self.coded.on(text),
         )
 
     def _values(self, source: SourceRecord) -> tuple[exchange.Value, ...]:
         if "values" in source.carried:
             return from_plain(exchange.Case, {"guid": "", "values": source.carried["values"]}).values
-        found = ((name, _as_text(getattr(source, name))) for name in OF_SOURCE)
+        found = ((name, as_text(getattr(source, name))) for name in OF_SOURCE)
         return tuple(exchange.Value(source_variable(name), text) for name, text in found if text)
-
-    def _codings(self, text: SourceText) -> Iterator[exchange.Coding]:
-        mine = text.codings.standing().agreed().filter(code__in=self.guids).select_related("coder")
-        for coding in mine.order_by("start", "-end", "selection", "pk").iterator(chunk_size=AT_ONCE):
-            yield self._coding(coding)
-
-    def _coding(self, coding: Coding) -> exchange.Coding:
-        selection = str(coding.selection)
-        by = str(coding.coder.guid)
-        moments = _made(coding.carried, coding.created_at)
-        if coding.version > 1:
-            moments["modified"] = coding.updated_at
-        is_named = by != nobody(self.case)
-        return exchange.Coding(
-            guid=str(coding.guid),
-            code=self.guids[coding.code],
-            start=coding.start,
-            end=coding.end,
-            selection="" if selection == derived(str(coding.guid), "selection") else selection,
-            whole=coding.carried.get("whole", False),
-            notes=self.notes.about(coding.guid),
-            attributes=_attributes(coding),
-            **moments | {"created_by": by if is_named else ""},
-        )
 
     def _memos(self) -> Iterator[exchange.Note]:
         memos = _memos_to_take(self.case).select_related("author").order_by("pk")
         for memo in memos.iterator(chunk_size=AT_ONCE):
-            moments = _made(memo.carried, memo.created_at)
+            moments = made(memo.carried, memo.created_at)
             if memo.author and "created_by" not in memo.carried:
                 moments["created_by"] = str(memo.author.guid)
             kept = memo.carried.get("record", {})
@@ -277,29 +240,6 @@ def _notes_of(case: Case) -> Notes:
         if carried.get("of_case", not about):
             of_case.append(str(guid))
     return Notes({thing: tuple(guids) for thing, guids in of.items()}, tuple(of_case))
-
-
-def _made(carried: Mapping[str, Any], created: datetime | None) -> dict[str, Any]:
-    """Who made and changed it when: as it came along, or else when it was made here."""
-    if "created" not in carried:
-        return {"created": created}
-    found = {name: parse_datetime(carried[name]) for name in ("created", "modified") if carried.get(name)}
-    named = {name: carried[name] for name in ("created_by", "modified_by") if carried.get(name)}
-    return {"created": None, **found, **named}
-
-
-def _attributes(coding: Coding) -> dict[str, str]:
-    found = {name: _as_text(getattr(coding, name)) for name in ATTRIBUTES}
-    kept = {name: text for name, text in found.items() if text}
-    return kept | coding.carried.get("attributes", {})
-
-
-def _as_text(value: Any) -> str:
-    if value is None or isinstance(value, dict | UUID):
-        return ""
-    if isinstance(value, list | tuple):
-        return LISTED.join(map(str, value)) if all(isinstance(item, str) for item in value) else ""
-    return str(value)
 
 
 def used_codes(case: Case, vocabulary: Vocabulary) -> Iterable[exchange.Code]:

@@ -12,7 +12,8 @@ from cases.exchange.tables import CodeRow
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
 from ..models import Case, Coding, Memo, Pole, SourceRecord, SourceText
-from .exporting import AT_ONCE, COLOURS
+from .codings import AT_ONCE
+from .exporting import COLOURS
 
 PLAIN = ("pk", "text_id", "coder_id", "code", "start", "end", "quote", "created_at")
 JUDGED = ("pole", "phase", "intensity", "stakeholder", "knowledge_type")
