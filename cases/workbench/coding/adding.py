@@ -48,13 +48,14 @@ def code_places(
         raise ValidationError(_("Kies een code."))
     if unknown := set(keys) - offered:
         raise ValidationError(_("De code “%(code)s” kan hier niet.") % {"code": min(unknown)})
+    starts = _start_with(desk, keys)
     wishes = [
         Wish(
             start,
             end,
             key,
             quote,
-            attributes=_start_with(desk, key),
+            attributes=starts[key],
             guid=uuid.uuid5(nonce, f"{start}-{end}-{key}"),
             selection=uuid.uuid5(nonce, f"{start}-{end}"),
         )
@@ -84,9 +85,11 @@ def own_code(*, case: Case, name: str, by: User, coding_round: CodingRound | Non
     return made
 
 
-def _start_with(desk: Desk, key: str) -> dict[str, Any]:
-    code = desk.codes.get(key)
-    return presets(desk.source, code, last_phase(desk) if code and code.tension else "")
+def _start_with(desk: Desk, keys: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What a coding with each code starts with; the phase is asked once, and only for a tension."""
+    found = {key: desk.codes.get(key) for key in keys}
+    phase = last_phase(desk) if any(code and code.tension for code in found.values()) else ""
+    return {key: presets(desk.source, code, phase) for key, code in found.items()}
 
 
 def presets(source: SourceRecord, code: CodeEntry | None, phase: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from welzijn.accounts.access import SignedInRequest
 from ..editing.saving import is_autosave
 from ..models import CodingStep
 from .desk import Desk
-from .history import last_done, last_undone
+from .history import last_both
 from .models import Coding
 from .queries import touched_html
 from .words import redo_words, undo_words
@@ -32,8 +32,7 @@ def stacks(desk: Desk) -> dict[str, str]:
     """What undo and redo would do now, in words; empty when there is nothing."""
     if not desk.may_write:
         return {"undo": "", "redo": ""}
-    step = last_done(text=desk.text, by=desk.user, coding_round=desk.coding_round)
-    undone = last_undone(text=desk.text, by=desk.user, coding_round=desk.coding_round)
+    step, undone = last_both(text=desk.text, by=desk.user, coding_round=desk.coding_round)
     return {
         "undo": undo_words(step, desk.codes) if step else "",
         "redo": redo_words(undone, desk.codes) if undone else "",

@@ -59,10 +59,17 @@ def last_done(*, text: SourceText, by: User, coding_round: CodingRound | None = 
 
 def last_undone(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
     """The step that redoing brings back; None once something new was done after it."""
+    return last_both(text=text, by=by, coding_round=coding_round)[1]
+
+
+def last_both(
+    *, text: SourceText, by: User, coding_round: CodingRound | None = None
+) -> tuple[CodingStep | None, CodingStep | None]:
+    """What undoing takes back and what redoing brings back; two queries."""
+    newest = last_done(text=text, by=by, coding_round=coding_round)
     mine = CodingStep.objects.filter(text=text, by=by, round=coding_round)
-    newest = mine.filter(undone_at=None).order_by("-pk").first()
     undone = mine.filter(undone_at__isnull=False, pk__gt=newest.pk if newest else 0)
-    return undone.order_by("pk").first()
+    return newest, undone.order_by("pk").first()
 
 
 @transaction.atomic

@@ -65,7 +65,8 @@ def add_codings(
 def _add(
     text: SourceText, wishes: Iterable[Wish], by: User, coding_round: CodingRound | None, verb: str
 ) -> list[Coding]:
-    case = _locked(text).source.case
+    SourceText.objects.select_for_update().only("pk").get(pk=text.pk)
+    case = text.source.case
     coder = coder_for(case=case, user=by)
     if coding_round is not None:
         check_open(coding_round, by.pk)

@@ -7,6 +7,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from cases.codebook.queries import current_vocabulary
 from cases.workbench.coding.services import Wish, add_codings
 from cases.workbench.models import Coding, CodingStep, OwnCode
 from cases.workbench.sources.texts import Part, store_text
@@ -86,13 +87,24 @@ def test_how_much_is_coded_costs_no_queries(client, text, django_assert_max_num_
     for code in ("workload", "role-clarity"):
         add(client, text, code=code)
     client.get(url(text))
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(19):
         client.get(url(text))
     wishes = [Wish(start, start + 5, "handover") for start in range(60) if SPOKEN[start : start + 5].strip()]
     wishes = [wish for wish in wishes if "😀" not in SPOKEN[wish.start - 1 : wish.end + 1]]
     add_codings(text=text, wishes=wishes, by=text.source.case.created_by)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(19):
         assert client.get(url(text)).content.decode().count("begin codering") > 40
+
+
+def test_adding_asks_for_the_last_phase_once_and_only_for_a_tension(client, text, django_assert_num_queries):
+    one, other = [code.key for code in current_vocabulary().codes("span") if code.tension][:2]
+    add(client, text)
+    with django_assert_num_queries(26):
+        add(client, text, "Wij hadden", code="werk-consultation")
+    with django_assert_num_queries(27):
+        add(client, text, "cliënten", code=one)
+    with django_assert_num_queries(27 + 4):
+        add(client, text, "wachtten", code=[one, other])
 
 
 def test_a_script_gets_the_touched_lines_and_what_can_be_undone(client, text):
