@@ -7,7 +7,7 @@ from cases.codebook.publishing import draft_payload
 from cases.codebook.tests.editing import T01, fields_of, rename
 from welzijn.accounts.models import Course, Enrolment, Membership, Organisation, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ADDRESSES = [
     "/codeboek/beheer/",
     "/codeboek/beheer/verschil/",

@@ -10,6 +10,8 @@ from cases.workbench.coding.services import change_coding, coder_for
 from cases.workbench.models import CodeStep, Coding, CodingRound, OwnCode, RoundCoder
 from cases.workbench.tests.factories import ResearcherFactory, join
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def client(case, signed_in):

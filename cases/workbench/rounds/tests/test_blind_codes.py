@@ -17,7 +17,7 @@ from cases.workbench.tests.posting import address
 
 from .conftest import at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NAME, MEMO = "KANARIE-in-vivo", "KANARIE-memo"
 FIRST = "Zin 3 gaat over iets anders."
 READ = ("", "sources/", "codings/", "rounds/", *(f"codes/?page_size=100&page={page}" for page in (1, 2)))
