@@ -122,7 +122,8 @@ def merge(
     tree = hold(case)
     now = [tree.codes[code.key] for code in sources if code.key in tree.codes]
     plan = make_plan(case=case, sources=now, target=target)
-    if plan.stamp != stamp:
+    into = tree.codes.get(target)
+    if plan.stamp != stamp or (into is not None and into.deprecated):  # ``known`` was read before the lock
         raise ChangedMeanwhileError
     memos = memo_changes(case, plan, with_codes=True)
     codings = bring(case, plan, by)

@@ -234,6 +234,16 @@ def test_split_wants_a_name_that_is_free(case, own, text, give, name):
         split(code=a, name=name, chosen=chosen, stamped=stamp(chosen), by=case.created_by)
 
 
+def test_a_target_that_a_colleague_closed_since_it_was_read_is_refused(case, own, known):
+    a, b = own("A", "B")
+    read = known()
+    stamp_read = make_plan(case=case, sources=[a], target=b.key).stamp
+    OwnCode.objects.filter(pk=b.pk).update(deprecated=True)
+    with pytest.raises(ChangedMeanwhileError):
+        merge(case=case, sources=[a], target=b.key, known=read, stamp=stamp_read, by=case.created_by)
+    assert not OwnCode.objects.get(pk=a.pk).deprecated
+
+
 def many(case, text, key, count):
     coder = coder_for(case=case, user=case.created_by)
     Coding.objects.bulk_create(
