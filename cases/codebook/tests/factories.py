@@ -16,11 +16,17 @@ def starter_payload() -> dict[str, Any]:
     return compose(read_content(CONTENT_DIR).records)
 
 
+@cache
+def starter_fingerprint() -> str:
+    return fingerprint(starter_payload())
+
+
 def make_release(number: int = 1, **changes: Any) -> CodebookRelease:
     """A stored release of the starter content, with top-level ``changes`` in its payload."""
     payload = starter_payload() | changes
+    found = fingerprint(payload) if changes else starter_fingerprint()
     return CodebookRelease.objects.create(
-        number=number, payload=payload, payload_hash=fingerprint(payload), note="Startinhoud"
+        number=number, payload=payload, payload_hash=found, note="Startinhoud"
     )
 
 

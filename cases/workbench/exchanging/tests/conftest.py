@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from cases.codebook.loading import load_content
 from cases.codebook.queries import current_vocabulary
+from cases.codebook.tests.factories import make_release
 from cases.codebook.vocabulary import Vocabulary
 from cases.exchange import project as exchange
 from cases.exchange.refi import write_qdpx
@@ -21,7 +21,7 @@ WORDS = "R1: Wij hadden 😀 geen tijd.\nDe cliënten wachtten lang.\n"
 
 @pytest.fixture
 def book(db) -> Vocabulary:
-    load_content()
+    make_release()
     return current_vocabulary()
 
 

@@ -1,7 +1,7 @@
 """What a settled round says in the edition."""
 
-from cases.codebook.loading import load_content
 from cases.codebook.queries import current_vocabulary
+from cases.codebook.tests.factories import make_release
 from cases.library.payload import check
 from cases.library.tests.factories import payload
 from cases.workbench.coding.tests.conftest import text_of
@@ -16,7 +16,7 @@ TENSION = "span-rollen-en-vak"
 
 
 def test_a_settled_round_and_nothing_else_is_told(db):
-    load_content()
+    make_release()
     held, words = Held(), current_vocabulary()
     text_of(held.case, "Nog een interview.", title="Interview 2")
     for number in range(6):
@@ -38,6 +38,6 @@ def test_a_settled_round_and_nothing_else_is_told(db):
 
 
 def test_a_case_without_rounds_says_that_nothing_was_compared(db):
-    load_content()
+    make_release()
     sure = payload_of(make_case(), current_vocabulary())["sureness"]
     assert (sure["double_coded_share"], sure["agreement"], "agreement_by_code" in sure) == (None, None, False)

@@ -4,8 +4,8 @@ import uuid
 
 import pytest
 
-from cases.codebook.loading import load_content
 from cases.codebook.queries import current_vocabulary
+from cases.codebook.tests.factories import make_release
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.models import CodingRound, Settlement
 from cases.workbench.tests.factories import join, make_case
@@ -20,7 +20,7 @@ TENSION = "span-rollen-en-vak"
 
 @pytest.fixture
 def book(db):
-    load_content()
+    make_release()
     return current_vocabulary()
 
 
