@@ -19,7 +19,6 @@ CHROMIUM_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-threaded-compositing",  # nobody watches: a sixth less work per page
 ]
 WIDE = {"width": 1280, "height": 900}
 
