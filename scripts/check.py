@@ -36,11 +36,12 @@ from scripts.machine import (
 CI = os.environ.get("CI") == "true"
 WITHOUT_BROWSER = ("--ignore=tests/browser",)  # not even read, in any of the processes
 CLOSING_LINE = re.compile(r"^(=+ )?(no tests ran|\d+ (passed|failed|error|deselected|warning)).* in [\d.]+s")
-SIDE_BY_SIDE = ("-n", "4", "--dist", "load", "--maxschedchunk", "1")
-"""Journeys often wait (for a save, a PDF, a site that starts): more of them than there are processors.
+ONE_BY_ONE = ("--dist", "load", "--maxschedchunk", "1")
+"""How journeys are handed out: the longest first (``tests/browser/conftest.py``).
 
-Handed out one by one, the longest first (``tests/browser/conftest.py``).
+Two at a time, like all tests: one more needs a site and a browser of its own, and takes more than it gains.
 """
+WITHOUT_API = ("-p", "no:schemathesis")  # slow to read, and of no use to a journey
 PRODUCTION = {
     "MODE": "production",
     "SECRET_KEY": "".join(chr(33 + number * 7 % 90) for number in range(60)),
@@ -166,7 +167,9 @@ def suites(checks: Checks, templates: Path) -> None:
     with checks.unless_missing("browser journeys"):
         if chromium() is None:
             install_packages(["chromium-headless-shell"], why="the browser journeys")
-        checks.suite("browser journeys", "tests/browser", "-vv", "-m", "browser", *SIDE_BY_SIDE, **shared)
+        checks.suite(
+            "browser journeys", "tests/browser", "-vv", "-m", "browser", *ONE_BY_ONE, *WITHOUT_API, **shared
+        )
 
 
 def main() -> int:

@@ -14,7 +14,14 @@ from typing import Any
 from scripts.machine import install_packages
 
 # Nothing in it outlives the run, so nothing has to reach the disk.
-CAREFREE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+CAREFREE = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "autovacuum=off",
+    "jit=off",
+    "max_connections=60",
+)
 
 
 def programs() -> Path | None:

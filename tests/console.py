@@ -50,7 +50,7 @@ def opened(environment: Mapping[str, str]) -> Iterator[Console]:
     with subprocess.Popen(
         [sys.executable, "-c", LISTEN],
         cwd=ROOT,
-        env={**environment, "DJANGO_SETTINGS_MODULE": "welzijn.settings"},
+        env=dict(environment),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

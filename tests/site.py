@@ -40,6 +40,7 @@ class Template:
         return {
             **kept,
             "MODE": "demo",
+            "DJANGO_SETTINGS_MODULE": "tests.site_settings",
             "VAR_DIR": str(folder),
             "DATABASE_URL": database_url,
             "STATIC_ROOT": str(self.folder / "static"),
