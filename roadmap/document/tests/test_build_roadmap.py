@@ -31,6 +31,7 @@ def refused(tmp_path, text, **options):
     return ended.value.code, said.getvalue().strip()
 
 
+@pytest.mark.one_database  # that published editions count, another test asks of both
 def test_the_roadmap_of_an_invented_organisation(starter, tmp_path):
     """Twice on the same day: the same bytes, and no data where none were asked for."""
     one, other = tmp_path / "one" / "x.pdf", tmp_path / "other" / "x.pdf"
