@@ -204,6 +204,22 @@ if DEMO and not TESTING:
 elif not DEMO and env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
 
+# To the standard error of whichever process it is, in words that may be kept (``welzijn/faults.py``).
+# Without this, Django would write a fault of a view nowhere but in a mail that holds what was sent.
+LOGGING_CONFIG = None if TESTING else "logging.config.dictConfig"  # pytest keeps what is said itself
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"discreet": {"()": "welzijn.faults.Discreet"}},
+    "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "root": {"handlers": ["errors"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        # A page that isn't there is no news; which one was asked for, is nobody's business.
+        "django.request": {"level": "ERROR"},
+    },
+}
+
 SECURE = env.bool("HTTPS", default=not DEMO)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
