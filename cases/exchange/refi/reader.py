@@ -1,5 +1,6 @@
 """Reads ``.qdpx`` and ``.qdc`` files of any program into a project, with a report on what became of them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -13,6 +14,9 @@ from cases.exchange.refi.records import read_note
 from cases.exchange.refi.sources import Sources
 from cases.exchange.refi.texts import Texts
 from cases.exchange.remarks import ExchangeError, Imported
+
+REFERENCE = re.compile(rb"[<:]CodeRef\s")
+"""Where a coding begins to refer to its code, with or without a prefix."""
 
 
 def read_exchange(file: BinaryIO, limits: Limits = LIMITS) -> Imported:
@@ -50,10 +54,13 @@ def read_qdpx(file: BinaryIO, limits: Limits = LIMITS) -> Imported:
 
 
 def _count_codings(chunks: Iterable[bytes], limits: Limits) -> None:
-    """Refuse a project with too many codings before any of it is parsed: every coding refers to its code."""
+    """Refuse a project with too many codings before any of it is parsed: every coding refers to its code.
+
+    In UTF-16 each letter of a tag stands beside a NUL, which no other XML has.
+    """
     count = 0
     for chunk in chunks:
-        count += chunk.count(b"CodeRef ")
+        count += len(REFERENCE.findall(chunk.replace(b"\0", b"")))
         if count > limits.codings:
             raise ExchangeError("xml-elements", most=limits.codings)
 

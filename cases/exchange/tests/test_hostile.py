@@ -173,10 +173,19 @@ def test_more_elements_than_we_read_are_refused(inside):
     refused(zipped({"project.qde": f"<Project>{inside}</Project>".encode()}), "xml-elements", limits=SMALL)
 
 
-def test_too_many_codings_are_counted_before_anything_is_parsed():
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize(
+    "reference", ["<CodeRef targetGUID=''/>", "<qde:CodeRef\n targetGUID=''></qde:CodeRef>"]
+)
+def test_too_many_codings_are_counted_before_anything_is_parsed(reference, encoding):
     """What follows them is no XML at all: a parser would have said so."""
-    codings = '<Coding guid="x"><CodeRef targetGUID="y"/></Coding>' * (SMALL.codings + 1)
-    refused(zipped({"project.qde": f"<Project>{codings}<<<".encode()}), "xml-elements", limits=SMALL)
+
+    def project(count: int) -> io.BytesIO:
+        codings = f"<Coding guid='x'>{reference}</Coding>" * count
+        return zipped({"project.qde": f"<Project>{codings}<<<".encode(encoding)})
+
+    refused(project(SMALL.codings + 1), "xml-elements", limits=SMALL)
+    refused(project(2), "xml-broken", limits=SMALL)
 
 
 def test_documents_inside_share_the_budget_of_the_file():
