@@ -92,3 +92,8 @@ class OwnCode(CaseRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether only its maker may know of it yet."""
+        return self.round is not None and self.round.revealed_at is None

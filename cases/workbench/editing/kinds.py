@@ -20,6 +20,7 @@ from ..coding.codes import new_key
 from ..coding.forms import MemoForm, OwnCodeForm
 from ..coding.memos import memo_asked_for, memo_home
 from ..coding.models import MemoQuerySet
+from ..coding.own import OwnCodeQuerySet
 from ..findings.forms import CompetenceForm, FactorForm, OutcomeForm, PrincipleForm
 from ..models import (
     Case,
@@ -79,8 +80,9 @@ class Kind:
 
     def of(self, case: Case, user: User) -> "QuerySet[Any]":
         """The records of this kind in a case, without what colleagues do blind."""
-        found = self.model._default_manager.filter(case=case, **self.preset)
-        return found.seen_by(user) if isinstance(found, MemoQuerySet) else found
+        records = getattr(self.model, "every", self.model._default_manager)
+        found = records.filter(case=case, **self.preset)
+        return found.seen_by(user) if isinstance(found, MemoQuerySet | OwnCodeQuerySet) else found
 
     def blank(self, case: Case, request: SignedInRequest, nonce: Any) -> CaseRecord:
         """A new record, named by the nonce of its form."""
@@ -93,6 +95,8 @@ class Kind:
             return _source_url(record)
         if isinstance(record, Memo):
             return memo_home(record)
+        if isinstance(record, OwnCode) and record.round and record.is_blind:
+            return reverse("workbench:round", args=[record.case.uuid, record.round.uuid])
         url = reverse(f"workbench:{self.list_name}", args=[record.case.uuid])
         return f"{url}#{record.tension}" if isinstance(record, Observation) else url
 
@@ -100,6 +104,8 @@ class Kind:
         """What that page is called."""
         if isinstance(record, Consent):
             return record.source.title
+        if isinstance(record, OwnCode) and record.is_blind:
+            return _("de ronde")
         return LISTS.get(self.list_name) or CaseSection.Key(self.list_name).label
 
 
@@ -135,8 +141,13 @@ def _consent_changed(form: Any) -> None:
 
 
 def _code_changed(form: Any) -> None:
-    """What somebody typed into a code that was there already belongs to its history."""
+    """What somebody typed into a code that was there already belongs to its history.
+
+    Every member reads that, so a code that only its maker may know of has none yet.
+    """
     code = form.instance
+    if code.is_blind:
+        return
     before = {name: form.initial[name] for name in form.changed_data if name in form.initial}
     if code.version > 1 and before:
         keep_edit(code, code.updated_by, before)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from cases.workbench.api.tests.conftest import Program
 from cases.workbench.coding.own import OwnCode
 from cases.workbench.coding.services import Wish, add_codings
-from cases.workbench.models import Coding, CodingStep, Memo
+from cases.workbench.models import CodeStep, Coding, CodingStep, Memo
 from cases.workbench.tests.canaries import addresses
 from cases.workbench.tests.factories import join
 from cases.workbench.tests.posting import address
@@ -98,6 +98,22 @@ def test_pages_about_it_are_nowhere_for_a_colleague(held, secret, signed_in):
         address("memo-remove", held.case, memo.uuid),
     ]
     assert {url: bob.get(url).status_code for url in asked} == dict.fromkeys(asked, 404)
+
+
+def test_whoever_made_it_gives_it_a_better_name_and_only_they_hear_of_it(held, secret, signed_in):
+    ann, page = signed_in(held.ann), address("owncode-edit", held.case, secret.uuid)
+    home = address("round", held.case, held.round.uuid)
+    assert page in ann.get(home).text
+    assert home in ann.get(page).text
+    sent = {"name": "KANARIE-beter", "description": "", "palette": "2", "version": secret.version}
+    assert ann.post(page, sent).headers["Location"] == home
+    assert "KANARIE-beter" in ann.get(home).text
+    assert OwnCode.every.get().name == "KANARIE-beter"
+    assert not CodeStep.objects.exists()
+    for url, response in everything(held, signed_in(held.bob), held.bob):
+        assert (url, "KANARIE-beter" in words_of(response)) == (url, False)
+    assert signed_in(held.bob).post(page, sent | {"name": "Van Bob"}).status_code == 404
+    assert OwnCode.every.get().name == "KANARIE-beter"
 
 
 def test_whoever_made_it_goes_on_with_it_in_that_round_only(held, secret, signed_in):
