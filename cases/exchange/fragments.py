@@ -1,20 +1,19 @@
 """A coded fragment in words: a row of a table, a mark in an annotated document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from typing import NamedTuple
 
 from cases.exchange.project import NOTHING
 
 ATTRIBUTES = ("pole", "phase", "intensity", "stakeholder", "knowledge_type")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A code on ``text``, which is ``[start, end)`` of its source, by a coder.
 
     ``case`` and ``code`` are keys (``CASUS-07``, ``T01``), ``code_name`` and ``source_kind`` words in the
-    reader's language; ``attributes`` has any of ``ATTRIBUTES``, in words or as keys.
+    reader's language; ``attributes`` has any of ``ATTRIBUTES``, in words or as keys. ``created`` is a
+    moment in UTC as ISO 8601 writes it (``2026-05-04T10:00:00Z``), which a file tells as it is.
     """
 
     source: str
@@ -28,8 +27,8 @@ class Fragment:
     colour: str = ""
     coder: str = ""
     memo: str = ""
-    attributes: Mapping[str, str] = field(default_factory=lambda: NOTHING)
-    created: datetime | None = None
+    attributes: Mapping[str, str] = NOTHING
+    created: str = ""
 
     @property
     def label(self) -> str:

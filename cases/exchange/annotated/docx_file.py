@@ -1,7 +1,7 @@
 """A coded source as a Word document: each coding is a comment by its coder, as little OOXML as will do."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import BinaryIO
 
 from cases.exchange.annotated.colours import colours_of, pale
@@ -109,8 +109,8 @@ def _comments(source: Annotated, fragments: list[Fragment]) -> Iterator[str]:
     for number, one in enumerate(fragments):
         coder = one.coder or nobody
         initials = "".join(word[0] for word in coder.split())[:4] or "?"
-        when = one.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if one.created else ""
-        who = f"{attribute('w:author', coder)}{attribute('w:initials', initials)}{attribute('w:date', when)}"
+        who = f"{attribute('w:author', coder)}{attribute('w:initials', initials)}"
+        who += attribute("w:date", one.created)
         yield f'<w:comment w:id="{number}"{who}>{"".join(_lines(one, source.language))}</w:comment>\n'
     yield "</w:comments>"
 

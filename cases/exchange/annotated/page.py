@@ -150,7 +150,7 @@ class _Page:
 
     def _coding(self, number: int, one: Fragment) -> str:
         back = _safe(self.words["back"].format(number=number))
-        by = " · ".join(filter(None, (one.coder, one.created.strftime("%Y-%m-%d") if one.created else "")))
+        by = " · ".join(filter(None, (one.coder, one.created[:10])))
         more = " · ".join(attributes_in_words(one, self.source.language))
         return (
             f'<li id="f{number}"><a href="#t{number}" aria-label="{back}">{number}</a> '

@@ -35,7 +35,7 @@ def _pieces(titles: Row, rows: Iterable[Row]) -> Iterator[str]:
     writer = csv.writer(out)
     writer.writerow(titles)
     for number, row in enumerate(rows, start=1):
-        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([cell if isinstance(cell, int) else neutral(cell) for cell in row])
         if number % ROWS_AT_ONCE == 0:
             yield _taken(out)
     yield _taken(out)

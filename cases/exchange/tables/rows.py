@@ -1,7 +1,6 @@
 """What a table of codings or codes says: its titles, and a row per thing."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from cases.exchange.fragments import ATTRIBUTES, Fragment
 
@@ -50,6 +49,7 @@ _CODES = {
     "nl": ("code", "naam", "omschrijving", "familie", "boven", "kleur", "aantal"),
     "en": ("code", "name", "description", "family", "above", "colour", "count"),
 }
+OPEN = ("",) * len(ATTRIBUTES)
 WIDTHS_OF_CODINGS = (14, 24, 16, 8, 28, 20, 9, 9, 80, 40, 10, 14, 12, 20, 16, 18)
 WIDTHS_OF_CODES = (10, 30, 70, 20, 10, 10, 8)
 
@@ -77,7 +77,8 @@ def titles_of_codes(language: str) -> tuple[str, ...]:
 
 def row_of_coding(one: Fragment) -> Row:
     """A row under ``titles_of_codings``."""
-    attributes = (one.attributes.get(name, "") for name in ATTRIBUTES)
+    found = one.attributes
+    attributes = [found.get(name, "") for name in ATTRIBUTES] if found else OPEN
     return (
         one.case,
         one.source,
@@ -90,15 +91,10 @@ def row_of_coding(one: Fragment) -> Row:
         one.text,
         one.memo,
         *attributes,
-        moment(one.created),
+        one.created,
     )
 
 
 def row_of_code(one: CodeRow) -> Row:
     """A row under ``titles_of_codes``."""
     return one.code, one.name, one.description, one.family, one.above, one.colour, one.count
-
-
-def moment(value: datetime | None) -> str:
-    """``2026-05-04T10:00:00Z``: the same wherever it is read, and no spreadsheet changes it."""
-    return f"{value.astimezone(UTC).isoformat()[:19]}Z" if value else ""

@@ -6,6 +6,7 @@ By hand, because a library that makes an object of every cell takes five times a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import BinaryIO
 
 from cases.exchange.fragments import Fragment
@@ -28,6 +29,7 @@ from welzijn.ui.cells import neutral
 LONGEST = 32_767
 """So many signs a cell of Excel holds; more of them make a file that Excel calls damaged."""
 CUT = " […]"
+SHORT, KEPT = 60, 2_000
 ROWS_AT_ONCE = 100
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -101,11 +103,12 @@ def _sheet(
     yield (
         f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{columns}</cols><sheetData>{_row(titles, BOLD, remarks)}"
+        f"<cols>{columns}</cols><sheetData>{_Cells(BOLD, remarks).row(titles)}"
     )
     held: list[str] = []
+    cells = _Cells(TEXT, remarks)
     for row in rows:
-        held.append(_row(row, TEXT, remarks))
+        held.append(cells.row(row))
         if len(held) == ROWS_AT_ONCE:
             yield "".join(held)
             held.clear()
@@ -113,18 +116,27 @@ def _sheet(
     yield "</sheetData></worksheet>"
 
 
-def _row(cells: Sequence[Cell], style: int, remarks: list[Remark]) -> str:
-    return f"<row>{''.join([_cell(one, style, remarks) for one in cells])}</row>"
+class _Cells:
+    """The cells of one sheet. A short text is made once: names stand in row after row."""
 
+    def __init__(self, style: int, remarks: list[Remark]) -> None:
+        self.style, self.remarks = style, remarks
+        self.again = lru_cache(KEPT)(self.text)
 
-def _cell(value: Cell, style: int, remarks: list[Remark]) -> str:
-    if isinstance(value, int):
-        return f"<c><v>{value}</v></c>"
-    if not value:
-        return "<c/>"
-    text = _fitting(value, remarks)
-    text = content(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
-    return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{text}</t></is></c>'
+    def row(self, values: Sequence[Cell]) -> str:
+        return f"<row>{''.join(map(self.cell, values))}</row>"
+
+    def cell(self, value: Cell) -> str:
+        if isinstance(value, int):
+            return f"<c><v>{value}</v></c>"
+        if not value:
+            return "<c/>"
+        return self.again(value) if len(value) < SHORT else self.text(value)
+
+    def text(self, value: str) -> str:
+        text = _fitting(value, self.remarks)
+        text = content(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
+        return f'<c t="inlineStr" s="{self.style}"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def _fitting(text: str, remarks: list[Remark]) -> str:

@@ -120,7 +120,7 @@ def test_the_page_says_code_coder_attributes_and_memo_in_the_reader_s_language()
         coder="Noor",
         memo="let op",
         attributes={"pole": "a"},
-        created=datetime(2026, 5, 4, tzinfo=UTC),
+        created="2026-05-04T00:00:00Z",
     )
     dutch, english = ("".join(annotated_html(document(one, language=language))) for language in ("nl", "en"))
     for page, words in ((dutch, ("pool: a", "Codering 1: ")), (english, ("pole: a", "Coding 1: "))):
@@ -198,7 +198,7 @@ def range_of(body, number):
 
 def test_a_comment_says_who_when_which_attributes_and_memo():
     one = fragment(0, 5, coder="Noor de Vries", memo="let\nop", attributes={"pole": "a"},
-                   created=datetime(2026, 5, 4, 10, tzinfo=UTC))  # fmt: skip
+                   created="2026-05-04T10:00:00Z")  # fmt: skip
     [first, second] = parts_of(document(one, fragment(2, 9)))["word/comments.xml"]
     assert [text_of(line) for line in first] == ["T01 Naam van T01", "pool: a", "let", "op"]
     assert [first.get(W + name) for name in ("author", "initials", "date")] == [

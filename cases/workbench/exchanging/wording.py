@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from cases.codebook.vocabulary import Vocabulary
 from cases.exchange.fragments import Fragment
+from cases.exchange.project import NOTHING
 from cases.exchange.tables import CodeRow
 
 from ..choices import words
@@ -15,7 +18,9 @@ from ..models import Case, Coding, Memo, Pole, SourceRecord, SourceText
 from .codings import AT_ONCE
 from .exporting import COLOURS
 
-PLAIN = ("pk", "text_id", "coder_id", "code", "start", "end", "quote", "created_at")
+PLAIN = ("pk", "text_id", "coder_id", "code", "start", "end", "quote", "made")
+MADE = Cast("created_at", CharField(max_length=32))
+"""In UTC, as both databases write it: ``2026-05-04 10:00:00.123456``, perhaps with more after it."""
 JUDGED = ("pole", "phase", "intensity", "stakeholder", "knowledge_type")
 
 
@@ -33,7 +38,7 @@ def fragments_of(case: Case, vocabulary: Vocabulary, text: SourceText | None = N
     if text is not None:
         found = found.filter(text=text)
     names = _Names.of(case, vocabulary)
-    ordered = found.order_by("text", "start", "-end", "pk").values_list(*PLAIN, *JUDGED)
+    ordered = found.annotate(made=MADE).order_by("text", "start", "-end", "pk").values_list(*PLAIN, *JUDGED)
     for key, text_id, coder, code, start, end, quote, created, *judged in ordered.iterator(AT_ONCE):
         title, kind = names.sources[text_id]
         yield Fragment(
@@ -48,8 +53,8 @@ def fragments_of(case: Case, vocabulary: Vocabulary, text: SourceText | None = N
             end=end,
             text=quote,
             memo=names.memos.get(key, ""),
-            attributes=names.attributes(judged),
-            created=created,
+            attributes=names.attributes(judged) if any(judged) else NOTHING,
+            created=f"{created[:10]}T{created[11:19]}Z",
         )
 
 

@@ -1,6 +1,8 @@
 """What of a case goes into a file, and that our own file comes back whole."""
 
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from cases.exchange import project as exchange
 from cases.exchange.refi import read_qdpx
@@ -10,6 +12,7 @@ from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.exchanging.exporting import project_of
 from cases.workbench.exchanging.importing import import_project
 from cases.workbench.exchanging.naming import family_guid
+from cases.workbench.exchanging.wording import fragments_of
 from cases.workbench.models import Case, CaseSection, Coding, CodingRound, Memo
 from cases.workbench.tests.factories import ResearcherFactory, make_case
 
@@ -98,3 +101,11 @@ def test_a_long_export_asks_as_much_as_a_short_one(coded, book, django_assert_nu
     Coding.objects.bulk_create(Coding(start=n, end=n + 1, quote="a", **fields) for n in range(1500))
     with django_assert_num_queries(20):
         [list(one.codings) for one in project_of(Case.objects.get(pk=coded.pk), book).sources]
+
+
+def test_a_coding_says_when_it_was_made_in_utc(coded, book):
+    """As text from the database itself: on summer time here, and to the second."""
+    made = datetime(2026, 7, 1, 0, 30, 5, 678_900, tzinfo=ZoneInfo("Europe/Brussels"))
+    Coding.objects.filter(code=TENSION).update(created_at=made)
+    told = {one.code: one.created for one in fragments_of(coded, book)}
+    assert told[TENSION] == "2026-06-30T22:30:05Z"
