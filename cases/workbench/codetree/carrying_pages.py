@@ -23,7 +23,9 @@ from ..models import Case
 from .bench import CHANGED, has_running_round
 from .carrying import carry, check_successor, plan_of
 from .merging import ChangedMeanwhileError
+from .named import naming
 from .splitting import fragments_of
+from .steps import movable
 from .ticking import Ticks
 
 
@@ -104,7 +106,9 @@ def _carried(work: Carrying) -> HttpResponse:
         by=request.user,
     )
     names = {"code": label_of(work.code), "target": name_of(work.known, work.target)}
-    said = _("Coderingen van ‘%(code)s’ zijn overgezet naar ‘%(target)s’. U kunt dit ongedaan maken.")
+    said = _("‘%(code)s’ is overgezet naar ‘%(target)s’. U kunt dit ongedaan maken.")
+    if step and step.codings:
+        said = _("Coderingen van ‘%(code)s’ zijn overgezet naar ‘%(target)s’. U kunt dit ongedaan maken.")
     if step:
         messages.success(request, said % names)
     return redirect(reverse("workbench:codes", args=[work.case.uuid]))
@@ -116,6 +120,7 @@ def _choose(work: Carrying, errors: list[tuple[str, str]] | None = None) -> Http
         targets=[work.known[key] for key in work.code.successors],
         target=work.request.POST.get("target", ""),
         errors=errors or [],
+        named=naming(work.case, movable(work.case), work.code.key),
         **work.ticks.choosing(),
     )
     status = REFUSED if errors else 200
@@ -123,11 +128,14 @@ def _choose(work: Carrying, errors: list[tuple[str, str]] | None = None) -> Http
 
 
 def _preview(work: Carrying, *, changed: bool = False) -> HttpResponse:
-    plan = plan_of(case=work.case, code=work.code.key, target=work.target, only=work.only)
+    whole = plan_of(case=work.case, code=work.code.key, target=work.target, only=work.only)
+    plan = whole.coded
     chosen = [] if work.only is None else work.ticks.chosen
     context = work.about(
         title=_("Overzetten nakijken"),
         plan=plan,
+        stamp=whole.stamp,
+        named=whole.named,
         rows=[(name_of(work.known, key), *more) for key, *more in plan.counts],
         moving=len(plan.rows) - len(plan.doubles),
         doubles=len(plan.doubles),

@@ -1,7 +1,7 @@
 """Codes become one: what would change, and doing it in one step."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -141,9 +141,16 @@ def check_target(sources: Sequence[Going], target: str, known: dict[str, CodeEnt
         raise ValidationError(_("Een code kan niet in zichzelf opgaan. Kies een andere code."))
 
 
-def bring(case: Case, plan: MergePlan, by: User) -> CodingStep | None:
-    """Give every coding the code of the target; of doubles one stays."""
-    codings = list(Coding.objects.filter(pk__in=[row.pk for row in plan.rows]).order_by("pk"))
+def bring(
+    case: Case, plan: MergePlan, by: User, naming: Mapping[str, Collection[int]] | None = None
+) -> CodingStep | None:
+    """Give every coding the code of the target; of doubles one stays.
+
+    ``naming``: per attribute the codings in which that becomes the target too.
+    """
+    attributes = {name: set(keys) - plan.doubles.keys() for name, keys in (naming or {}).items()}
+    going = {row.pk for row in plan.rows}
+    codings = list(Coding.objects.filter(pk__in=going.union(*attributes.values())).order_by("pk"))
     if not codings:
         return None
     now = timezone.now()
@@ -151,12 +158,14 @@ def bring(case: Case, plan: MergePlan, by: User) -> CodingStep | None:
     for coding in codings:
         if coding.pk in plan.doubles:
             coding.removed_at = now
-        else:
+        elif coding.pk in going:
             coding.code = plan.target
+        for name in (name for name, keys in attributes.items() if coding.pk in keys):
+            setattr(coding, name, plan.target)
     always: dict[str, Any] = {"updated_at": now, "version": F("version") + 1}
     Coding.objects.filter(pk__in=list(plan.doubles)).update(removed_at=now, **always)
-    moving = [row.pk for row in plan.rows if row.pk not in plan.doubles]
-    Coding.objects.filter(pk__in=moving).update(code=plan.target, **always)
+    for name, keys in {"code": going - plan.doubles.keys(), **attributes}.items():
+        Coding.objects.filter(pk__in=keys).update(**{name: plan.target}, **always)
     return note_step(case=case, verb=CodingStep.Verb.MERGE, by=by, changes=changes)
 
 

@@ -15,6 +15,7 @@ class CodeStep(models.Model):
     ``changes`` is a list of ``{"key", "before", "after"}`` with the fields that the act is about;
     before is None for a code that it made. A code of the codebook, which no case changes, has
     ``"carried"``: the code that its codings got. ``memos`` is the same by guid, for memos that moved along.
+    ``records`` is the same by kind and uuid, for what names a code without being coded with it.
     """
 
     class Verb(models.TextChoices):
@@ -32,6 +33,7 @@ class CodeStep(models.Model):
     verb = models.CharField(max_length=6, choices=Verb.choices)
     changes: Any = models.JSONField()
     memos: Any = models.JSONField(default=list)
+    records: Any = models.JSONField(default=list)
     codings = models.OneToOneField(
         "cases.CodingStep", null=True, on_delete=models.CASCADE, related_name="code_step"
     )

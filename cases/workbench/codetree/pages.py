@@ -109,6 +109,8 @@ def happened(step: CodeStep, codes: Mapping[str, CodeEntry]) -> str:
         said = f"{said} · {_under(parent, codes)}"
     if step.count:
         said += " · " + ngettext("%(n)s codering", "%(n)s coderingen", step.count) % {"n": step.count}
+    if named := len(step.records):
+        said += " · " + ngettext("%(n)s keer genoemd", "%(n)s keer genoemd", named) % {"n": named}
     return said
 
 

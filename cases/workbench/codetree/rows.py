@@ -12,6 +12,8 @@ from ..coding.codes import OWN, CodeEntry, codes_of
 from ..coding.looks import css_of, instead_of, label_of
 from ..finding.reading import counts_by_code
 from ..models import Case, OwnCode
+from .named import counts_of_names
+from .steps import movable
 from .tree import OwnTree
 
 
@@ -26,6 +28,8 @@ class Line:
     count: int
     memos: int
     into: list[str]
+    named: int = 0
+    """How often the case names it as a perspective or the like; counted only where others came instead."""
     above: str = ""
     under: str = ""
     below: list["Line"] = field(default_factory=list)
@@ -33,7 +37,7 @@ class Line:
     @property
     def is_replaced(self) -> bool:
         """Whether the case has something at a code of the codebook for which others came instead."""
-        return bool(not self.own and self.into and (self.count or self.memos))
+        return bool(not self.own and self.into and (self.count or self.memos or self.named))
 
     @property
     def in_use(self) -> bool:
@@ -66,7 +70,10 @@ class Tree:
 
 
 def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
-    """The codes of a case as a tree; codes that went out of use apart. Four queries."""
+    """The codes of a case as a tree; codes that went out of use apart.
+
+    Four queries; one more when the codebook replaced codes.
+    """
     known = codes_of(case, vocabulary)
     lines = _lines(case, known)
     retired = [line for line in lines.values() if line.own and line.own.deprecated and not _kept(line, lines)]
@@ -90,13 +97,14 @@ def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
 def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
     counts, memos = counts_by_code(case), _memo_counts(case)
     tree = OwnTree(case.owncodes.all())
+    replaced = [key for key, code in known.items() if code.successors and not code.own]
+    named = counts_of_names(case, movable(case), replaced)
     found = {}
     for key, code in known.items():
         mine = tree.codes.get(key)
         into = instead_of(known, key)
-        found[key] = line = Line(
-            code, label_of(code), css_of(code), mine, counts.get(key, 0), memos.get(key, 0), into
-        )
+        numbers = counts.get(key, 0), memos.get(key, 0)
+        found[key] = line = Line(code, label_of(code), css_of(code), mine, *numbers, into, named.get(key, 0))
         if mine:
             line.above, line.under = tree.before(key), tree.after(key)
     return found

@@ -17,9 +17,9 @@ from ..coding.history import MovedOnError, do_again, take_back
 from ..coding.models import CodingQuerySet
 from ..editing.services import touch
 from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode, SourceText
+from .named import Changes, turn_records
 from .tree import OwnTree
 
-Changes = list[dict[str, Any]]
 SAME_EDIT = timedelta(minutes=10)
 """Within this time what one person types into one code is one step."""
 
@@ -45,12 +45,20 @@ def keep(
     by: User,
     changes: Changes,
     memos: Changes | None = None,
+    records: Changes | None = None,
     codings: CodingStep | None = None,
 ) -> CodeStep:
     """Keep what ``by`` did to codes."""
     count = len(codings.changes) if codings else 0
     step = CodeStep.objects.create(
-        case=case, verb=verb, by=by, changes=changes, memos=memos or [], codings=codings, count=count
+        case=case,
+        verb=verb,
+        by=by,
+        changes=changes,
+        memos=memos or [],
+        records=records or [],
+        codings=codings,
+        count=count,
     )
     touch(case, by)
     return step
@@ -142,6 +150,7 @@ def _turn(step: CodeStep, by: User, *, back: bool) -> bool:
         do_again(now.codings)
     renumber(tree)
     move_memos(step.case, now.memos, origin, target)
+    turn_records(step.case, now.records, origin, target, by)
     CodeStep.objects.filter(pk=now.pk).update(undone_at=timezone.now() if back else None)
     touch(step.case, by)
     return True

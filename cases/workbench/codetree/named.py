@@ -1,0 +1,162 @@
+"""What names a code of the codebook without being coded with it: who said it, what kind of knowledge it is.
+
+When the codebook puts another code instead, the case can carry these over together with its codings.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from cases.codebook.codetree.hanging import stamp_of
+from welzijn.accounts.models import User
+
+from ..coding.history import MovedOnError
+from ..coding.models import CodingQuerySet
+from ..models import Case, Coding, Memo, Observation
+from ..records import CaseRecord
+from .counting import ELSEWHERE
+
+Changes = list[dict[str, Any]]
+RECORDS = {kind: fields for kind, fields in ELSEWHERE.items() if kind not in {Coding, Memo}}
+BY_NAME = {kind._meta.model_name: kind for kind in RECORDS}
+ATTRIBUTES = ELSEWHERE[Coding]
+
+
+@dataclass(frozen=True)
+class Named:
+    """The records and codings that would get the target in one of their fields, and those that can't."""
+
+    records: Collection[tuple[CaseRecord, str]] = ()
+    codings: Collection[tuple[Coding, str]] = ()
+    staying: Collection[Observation] = ()
+    """There is one already for what they would become."""
+
+    def __bool__(self) -> bool:
+        return bool(self.records or self.codings)
+
+    @property
+    def stamp(self) -> str:
+        """Says whether this is still what somebody looked at."""
+        both: list[tuple[Any, str]] = [*self.records, *self.codings]
+        told = [(one._meta.model_name, one.pk, one.version, field) for one, field in both]
+        return stamp_of(told, [seen.pk for seen in self.staying])
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Kind, field and how many."""
+        both = [*self.codings, *self.records]
+        found = Counter((one._meta.verbose_name, _label(one, field)) for one, field in both)
+        return [(str(kind), field, number) for (kind, field), number in found.items()]
+
+    @property
+    def titles(self) -> list[tuple[str, str, str]]:
+        """Kind, field and title of every record."""
+        return [(str(one._meta.verbose_name), _label(one, field), str(one)) for one, field in self.records]
+
+    @property
+    def attributes(self) -> dict[str, set[int]]:
+        """Per attribute the codings that get it."""
+        return {name: {coding.pk for coding, field in self.codings if field == name} for name in ATTRIBUTES}
+
+    def changes(self, code: str, target: str) -> Changes:
+        """What a step keeps of the records."""
+        return [
+            {
+                "kind": record._meta.model_name,
+                "uuid": str(record.uuid),
+                "before": {field: code},
+                "after": {field: target},
+            }
+            for record, field in self.records
+        ]
+
+
+def _label(record: Any, field: str) -> str:
+    return str(record._meta.get_field(field).verbose_name)
+
+
+def naming(case: Case, codings: CodingQuerySet, code: str, target: str = "") -> Named:
+    """What of a case names ``code``, among its records and these codings; seven queries at most."""
+    found = [
+        (record, field)
+        for kind, fields in RECORDS.items()
+        for record in kind.objects.filter(_any(fields, [code]), case=case).order_by("pk")
+        for field in fields
+        if getattr(record, field) == code
+    ]
+    tied = codings.filter(_any(ATTRIBUTES, [code])).order_by("pk")
+    coded = [(one, field) for one in tied for field in ATTRIBUTES if getattr(one, field) == code]
+    taken = _views(case, target) if target else set()
+    staying = {
+        (record, field): record
+        for record, field in found
+        if field == "stakeholder" and _view(record) in taken
+    }
+    return Named([pair for pair in found if pair not in staying], coded, list(staying.values()))
+
+
+def _any(fields: Iterable[str], codes: Collection[str]) -> Q:
+    asked = Q()
+    for field in fields:
+        asked |= Q(**{f"{field}__in": codes})
+    return asked
+
+
+def _view(record: CaseRecord) -> tuple[Any, ...] | None:
+    """What no two observations of one perspective share."""
+    return (record.step_id, record.tension, record.phase) if isinstance(record, Observation) else None
+
+
+def _views(case: Case, stakeholder: str) -> set[tuple[Any, ...] | None]:
+    return set(map(_view, Observation.objects.filter(case=case, stakeholder=stakeholder)))
+
+
+def counts_of_names(case: Case, codings: CodingQuerySet, codes: Collection[str]) -> dict[str, int]:
+    """How often a case names each of ``codes``; one query, none when nothing is asked."""
+    if not codes:
+        return {}
+    places = [(codings, field) for field in ATTRIBUTES]
+    places += [
+        (kind.objects.filter(case=case), field) for kind, fields in RECORDS.items() for field in fields
+    ]
+    first, *rest = (
+        rows.filter(**{f"{field}__in": codes}).order_by().values_list(field).annotate(Count("pk"))
+        for rows, field in places
+    )
+    counted: Counter[str] = Counter()
+    for code, number in first.union(*rest, all=True):
+        counted[code] += number
+    return counted
+
+
+def turn_records(case: Case, rows: Changes, origin: str, target: str, by: User) -> None:
+    """Bring records from one state to the other, as far as they are still there.
+
+    Raises MovedOnError when somebody changed one since, or when there is one for what it would become.
+    """
+    same = sorted(rows, key=_sort)
+    for (kind, was, becomes), found in groupby(same, lambda row: (row["kind"], row[origin], row[target])):
+        here = BY_NAME[kind]._base_manager.filter(case=case, uuid__in=[row["uuid"] for row in found])
+        _write(here, was, becomes, by)
+
+
+def _sort(row: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    return row["kind"], sorted(row["before"].items())
+
+
+def _write(here: Any, was: Mapping[str, Any], becomes: Mapping[str, Any], by: User) -> None:
+    always = {"version": F("version") + 1, "updated_by": by, "updated_at": timezone.now()}
+    there = here.count()
+    try:
+        with transaction.atomic():
+            written = here.filter(**was).update(**becomes, **always)
+    except IntegrityError:
+        raise MovedOnError from None
+    if written != there:
+        raise MovedOnError
