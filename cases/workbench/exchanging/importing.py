@@ -1,12 +1,11 @@
 """An exchange project into a case: everything that the case has not yet, and nothing twice."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from cases.codebook.terms import PALETTE
@@ -28,25 +27,17 @@ from ..models import (
     CodingStep,
     Memo,
     OwnCode,
-    Pole,
     SourceRecord,
     SourceText,
 )
 from ..sources.incoming import parts_of
 from ..sources.texts import store_text
-from .naming import LISTED, OF_SOURCE, codebook_guids, field_variable, nobody, source_variable
+from .fitting import attributes_of, field_value, held, moments
+from .naming import OF_SOURCE, codebook_guids, field_variable, nobody, source_variable
 from .plain import as_plain
 
 AT_ONCE = 1_000
 LONGEST_NAME, LONGEST_TITLE = 200, 200
-FITS: dict[str, Callable[[str], bool]] = {
-    "pole": lambda text: text in Pole.values,
-    "phase": lambda text: 0 < len(text) <= 12,
-    "intensity": lambda text: text in {"1", "2", "3"},
-    "stakeholder": lambda text: 0 < len(text) <= 40,
-    "knowledge_type": lambda text: 0 < len(text) <= 40,
-}
-"""Which values the columns of a coding can hold; others are carried along as they are."""
 
 
 @dataclass
@@ -165,7 +156,7 @@ class _Arrival:
             note=source.description,
             language=self.case.language,
             updated_by=self.by,
-            carried=_moments(source) | {"record": {"name": source.name, "description": source.description}},
+            carried=moments(source) | {"record": {"name": source.name, "description": source.description}},
         )
         self._describe(record, source.values)
         record.save()
@@ -181,8 +172,8 @@ class _Arrival:
         if not found or any(value.variable not in ours for value in found):
             record.carried["values"] = as_plain(exchange.Case(guid="", values=tuple(found))).get("values", [])
         for value in found:
-            if (name := ours.get(value.variable)) and (held := _held(name, str(value.value))) is not None:
-                setattr(record, name, held)
+            if (name := ours.get(value.variable)) and (fits := held(name, str(value.value))) is not None:
+                setattr(record, name, fits)
 
     def _codings(self, text: SourceText, source: exchange.Source) -> None:
         pairs = ((self._coding(text, source, coding), coding.notes) for coding in source.codings)
@@ -200,16 +191,12 @@ class _Arrival:
         if coding.end <= coding.start:
             self._drop("coding", "empty", coding, source)
             return None
-        fitting = {
-            name: value for name, value in coding.attributes.items() if name in FITS and FITS[name](value)
-        }
-        carried = _moments(coding)
-        if others := {name: value for name, value in coding.attributes.items() if name not in fitting}:
+        judged, others = attributes_of(coding)
+        carried = moments(coding)
+        if others:
             carried["attributes"] = others
         if coding.whole:
             carried["whole"] = True
-        if "intensity" in fitting:
-            fitting["intensity"] = int(fitting["intensity"])  # type: ignore[assignment]
         self.outcome.count("coding", new=True)
         created = coding.created or timezone.now()
         return Coding(
@@ -225,7 +212,7 @@ class _Arrival:
             created_at=created,
             updated_at=coding.modified or created,
             carried=carried,
-            **fitting,
+            **judged,
         )
 
     def _drop(
@@ -253,7 +240,7 @@ class _Arrival:
     def _memo(self, note: exchange.Note) -> Memo:
         about = self.about.get(note.guid, [])
         kept = {"name": note.name, "description": note.description}
-        carried = _moments(note) | {"of_case": note.guid in self.project.memos}
+        carried = moments(note) | {"of_case": note.guid in self.project.memos}
         carried |= {"record": {name: text for name, text in kept.items() if text}}
         if len(about) > 1:
             carried["also"] = [_name_of(column, thing) for column, thing in about[1:]]
@@ -295,7 +282,7 @@ class _Arrival:
     def _fill_setting(self, values: Iterable[tuple[Field, exchange.Scalar]]) -> None:
         section, _made = CaseSection.objects.get_or_create(case=self.case, key=CaseSection.Key.SETTING)
         typed = [(item, value) for item, value in values if item.key not in WORKED_OUT]
-        data = {item.key: _field_value(item.type, value) for item, value in typed}
+        data = {item.key: field_value(item.type, value) for item, value in typed}
         if not section.data:
             CaseSection.objects.filter(pk=section.pk).update(data=data)
 
@@ -308,38 +295,5 @@ WORKED_OUT = {"org_model", "phase", "reform_start", "sharing_level"}
 HEADER = ("name", "description", "created_by", "created", "modified_by", "modified")
 
 
-def _moments(thing: Any) -> dict[str, Any]:
-    """Who made and changed it when, as the file says; empty ones are left out, ``created`` never."""
-    found = {
-        "created": thing.created.isoformat() if thing.created else None,
-        "modified": thing.modified.isoformat() if thing.modified else None,
-        "created_by": thing.created_by,
-        "modified_by": thing.modified_by,
-    }
-    return {name: value for name, value in found.items() if value or name == "created"}
-
-
 def _name_of(column: str, thing: Any) -> str:
     return str(thing) if column == "code" else str(thing.guid)
-
-
-def _held(name: str, text: str) -> Any:
-    """A value of a source as its column holds it; None when it can't."""
-    if name == "date":
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return None
-    column = cast("models.CharField[str, str]", SourceRecord._meta.get_field(name))
-    if column.choices:
-        return text if text in dict(column.flatchoices) else None
-    return text if len(text) <= (column.max_length or 0) else None
-
-
-def _field_value(kind: str, value: exchange.Scalar) -> Any:
-    text = str(value)
-    if kind == "multi":
-        return text.split(LISTED)
-    if kind in {"year", "integer"} and text.isdigit():
-        return int(text)
-    return text

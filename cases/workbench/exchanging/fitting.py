@@ -1,0 +1,64 @@
+"""How the values of an exchange file fit the columns of a case."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, cast
+
+from django.db import models
+
+from cases.exchange import project as exchange
+
+from ..models import Pole, SourceRecord
+from .naming import LISTED
+
+FITS: dict[str, Callable[[str], bool]] = {
+    "pole": lambda text: text in Pole.values,
+    "phase": lambda text: 0 < len(text) <= 12,
+    "intensity": lambda text: text in {"1", "2", "3"},
+    "stakeholder": lambda text: 0 < len(text) <= 40,
+    "knowledge_type": lambda text: 0 < len(text) <= 40,
+}
+"""Which values the columns of a coding can hold; others are carried along as they are."""
+
+
+def attributes_of(coding: exchange.Coding) -> tuple[dict[str, Any], dict[str, str]]:
+    """The attributes that the columns of a coding hold, as they hold them, and the others as they are."""
+    given = coding.attributes
+    others = {name: value for name, value in given.items() if name not in FITS or not FITS[name](value)}
+    held_as: dict[str, Any] = {name: value for name, value in given.items() if name not in others}
+    if "intensity" in held_as:
+        held_as["intensity"] = int(held_as["intensity"])
+    return held_as, others
+
+
+def moments(thing: Any) -> dict[str, Any]:
+    """Who made and changed it when, as the file says; empty ones are left out, ``created`` never."""
+    found = {
+        "created": thing.created.isoformat() if thing.created else None,
+        "modified": thing.modified.isoformat() if thing.modified else None,
+        "created_by": thing.created_by,
+        "modified_by": thing.modified_by,
+    }
+    return {name: value for name, value in found.items() if value or name == "created"}
+
+
+def held(name: str, text: str) -> Any:
+    """A value of a source as its column holds it; None when it can't."""
+    if name == "date":
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    column = cast("models.CharField[str, str]", SourceRecord._meta.get_field(name))
+    if column.choices:
+        return text if text in dict(column.flatchoices) else None
+    return text if len(text) <= (column.max_length or 0) else None
+
+
+def field_value(kind: str, value: exchange.Scalar) -> Any:
+    text = str(value)
+    if kind == "multi":
+        return text.split(LISTED)
+    if kind in {"year", "integer"} and text.isdigit():
+        return int(text)
+    return text
