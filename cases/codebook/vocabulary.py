@@ -147,6 +147,13 @@ class Vocabulary:
         self._follow(code, found, set())
         return tuple(found.values())
 
+    @cached_property
+    def replaced(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the codes in use that came instead, for every code that was merged or fell apart."""
+        gone = (code.key for code in self._codes.values() if code.deprecated and code.successors)
+        found = ((key, tuple(code.key for code in self.successors(key))) for key in gone)
+        return {key: instead for key, instead in found if instead}
+
     def children(self, code: str) -> tuple[Code, ...]:
         """The codes right below ``code``."""
         return tuple(self._codes[key] for key in self._codes[code].children)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -12,7 +12,7 @@ from cases.codebook.vocabulary import Tension, Text, Vocabulary
 from welzijn.ui.text import in_language
 
 from .facets import Counts, count
-from .filters import LABELS, EditionFilter, choices_of, ordered
+from .filters import LABELS, EditionFilter, choices_of, ordered, renewed
 from .models import Edition, EditionQuerySet
 from .queries import facet_rows
 from .search.document import Fragment, told
@@ -71,9 +71,9 @@ class Browsing:
     """One request to browse: its filters, what they find and how it is told."""
 
     def __init__(self, data: QueryDict, editions: EditionQuerySet, vocabulary: Vocabulary) -> None:
-        self.data = data
+        self.data = cast(QueryDict, renewed(data, vocabulary))
         self.vocabulary = vocabulary
-        self.filters = EditionFilter(data, editions, vocabulary=vocabulary)
+        self.filters = EditionFilter(self.data, editions, vocabulary=vocabulary)
         self.valid = self.filters.form.is_valid()
         self.words = self.filters.words
         self.typed: str = self.filters.form.cleaned_data.get("q") or "" if self.valid else ""
@@ -86,7 +86,7 @@ class Browsing:
 
     @cached_property
     def counts(self) -> Counts:
-        return count(facet_rows(self.filters.searched()), self.filters.selection)
+        return count(facet_rows(self.filters.searched()), self.filters.selection, self.vocabulary.replaced)
 
     @property
     def total(self) -> int:

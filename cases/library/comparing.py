@@ -34,7 +34,7 @@ class Comparison:
 def compared(tray: Sequence[Chosen], vocabulary: Vocabulary) -> Comparison:
     """Chosen cases beside each other; tensions that nobody looked for come as a list apart."""
     editions = [chosen.edition for chosen in tray]
-    columns = tuple(Compared(each.edition, each.without, _story(each.edition)) for each in tray)
+    columns = tuple(Compared(each.edition, each.without, _story(each.edition, vocabulary)) for each in tray)
     rows = [
         (tension, tuple(cell_of(edition, tension.key) for edition in editions))
         for tension in vocabulary.tensions
@@ -46,8 +46,8 @@ def compared(tray: Sequence[Chosen], vocabulary: Vocabulary) -> Comparison:
     )
 
 
-def _story(edition: Edition) -> Story:
-    return Story(edition.payload, vocabulary_of_release(edition.payload["codebook_release"]))
+def _story(edition: Edition, now: Vocabulary) -> Story:
+    return Story(edition.payload, vocabulary_of_release(edition.payload["codebook_release"]), today=now)
 
 
 def _setting(

@@ -5,13 +5,14 @@ from typing import Any
 
 import django_filters as df
 from django.db.models import Exists, F, OuterRef
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.codebook.vocabulary import Term, Text, Vocabulary
 from welzijn.ui.text import in_language
 
-from .facets import ABSENT, FACETS, OF_OBSERVATION, SEEN, Selection
+from .facets import ABSENT, FACETS, OF_CODES, OF_OBSERVATION, SEEN, Selection
 from .models import Edition, EditionQuerySet, EditionTension
 from .search.index import found
 from .search.query import SearchQuery, parse
@@ -56,7 +57,8 @@ class EditionFilter(df.FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: Mapping[str, Any], queryset: EditionQuerySet, *, vocabulary: Vocabulary) -> None:
-        super().__init__(data, queryset)
+        super().__init__(renewed(data, vocabulary), queryset)
+        self.replaced = vocabulary.replaced
         for facet, choices in choices_of(vocabulary).items():
             self.filters[facet].extra["choices"] = choices
 
@@ -87,8 +89,15 @@ class EditionFilter(df.FilterSet):
             seen = seen.filter(intensity__gt=0)
         elif found_as == {ABSENT}:
             seen = seen.filter(intensity=0)
-        narrowed = seen.filter(**{f"{facet}__in": ticked for facet, ticked in asked.items()})
+        recorded = {f"{facet}__in": self._recorded(facet, ticked) for facet, ticked in asked.items()}
+        narrowed = seen.filter(**recorded)
         return queryset.filter(Exists(narrowed))
+
+    def _recorded(self, facet: str, ticked: frozenset[str]) -> frozenset[str]:
+        """What editions may hold for what is ticked: those of before a merge hold the code of their day."""
+        if facet not in OF_CODES:
+            return ticked
+        return ticked | {key for key, instead in self.replaced.items() if ticked & set(instead)}
 
     def later(self, queryset: EditionQuerySet, name: str, value: Any) -> EditionQuerySet:
         """Nothing yet: :meth:`filter_queryset` asks all of it of one observation."""
@@ -99,6 +108,19 @@ class EditionFilter(df.FilterSet):
 
     def by_fictitious(self, queryset: EditionQuerySet, name: str, value: list[str]) -> EditionQuerySet:
         return queryset.filter(fictitious__in=[each == "yes" for each in value])
+
+
+def renewed(data: Mapping[str, Any], vocabulary: Vocabulary) -> Mapping[str, Any]:
+    """The query with, for codes that were replaced since its address was kept, what came instead."""
+    if not isinstance(data, QueryDict) or not any(
+        vocabulary.replaced.keys() & data.getlist(facet) for facet in OF_CODES
+    ):
+        return data
+    data = data.copy()
+    for facet in OF_CODES:
+        asked = (vocabulary.replaced.get(key, (key,)) for key in data.getlist(facet))
+        data.setlist(facet, list(dict.fromkeys(key for found in asked for key in found)))
+    return data
 
 
 def ordered(editions: EditionQuerySet, sort: str, *, by_rank: bool) -> EditionQuerySet:

@@ -13,6 +13,8 @@ from cases.codebook.vocabulary import Phase, Tension, Text, Vocabulary
 from welzijn.ui import charts
 from welzijn.ui.text import in_language
 
+from .hearing import Hearing, Words, hearing
+
 FEW = 3
 """Fewer sources than this of a kind are not counted out, so that nobody is recognised."""
 SETTING = (
@@ -106,9 +108,18 @@ class Finding:
 class Story:
     """Everything that a page shows of one edition's payload."""
 
-    def __init__(self, payload: Mapping[str, Any], vocabulary: Vocabulary, until: int = 0) -> None:
+    def __init__(
+        self,
+        payload: Mapping[str, Any],
+        vocabulary: Vocabulary,
+        until: int = 0,
+        *,
+        today: Vocabulary | None = None,
+    ) -> None:
+        """``today`` is the codebook of today, when that isn't the one of the edition."""
         self.payload = payload
         self.vocabulary = vocabulary
+        self.words = Words(vocabulary, today or vocabulary)
         self.now = until
         self.name: Text = payload["case"]["name"]
         self.code: str = payload["case"]["code"]
@@ -227,19 +238,9 @@ class Story:
         return parse_date(day) if day else None
 
     @cached_property
-    def heard(self) -> list[Text]:
-        """The perspectives that were heard."""
-        return [self.vocabulary.code(slug).name for slug in self.payload["sureness"]["stakeholders"]]
-
-    @cached_property
-    def not_heard(self) -> list[Text]:
-        heard = set(self.payload["sureness"]["stakeholders"])
-        return [code.name for code in self.vocabulary.leaves("pers") if code.key not in heard]
-
-    @property
-    def perspectives(self) -> int:
-        """How many perspectives there are to be heard."""
-        return len(self.heard) + len(self.not_heard)
+    def hearing(self) -> Hearing:
+        """Whose perspective was heard, and whose wasn't."""
+        return hearing(self.payload["sureness"]["stakeholders"], self.words)
 
     def _intensities(self, tension: str) -> Iterable[int | None]:
         for phase in self.vocabulary.phases:
@@ -256,8 +257,8 @@ class Story:
             quote["text"],
             quote["language"],
             quote["speaker"],
-            self.vocabulary.code(quote["stakeholder"]).name,
-            self.vocabulary.code(quote["knowledge_type"]).name,
+            self.words.told(quote["stakeholder"]),
+            self.words.told(quote["knowledge_type"]),
         )
 
     def _observation(self, seen: Mapping[str, Any]) -> Observation:
@@ -270,8 +271,8 @@ class Story:
             model=self.vocabulary.model(seen["model"]).name,
             intensity=seen["intensity"],
             pole=seen["pole"],
-            stakeholder=self.vocabulary.code(seen["stakeholder"]).name,
-            knowledge_type=self.vocabulary.code(seen["knowledge_type"]).name,
+            stakeholder=self.words.told(seen["stakeholder"]),
+            knowledge_type=self.words.told(seen["knowledge_type"]),
             handling=self.vocabulary.code(handled["type"]).name if handled else None,
             strategy=self.vocabulary.strategy(strategy).text if strategy else None,
             own=handled.get("own"),
@@ -288,7 +289,7 @@ class Story:
 
     def _finding(self, item: Mapping[str, Any]) -> Finding:
         stakeholder = item.get("stakeholder")
-        detail = self.vocabulary.code(stakeholder).name if stakeholder else None
+        detail = self.words.told(stakeholder) if stakeholder else None
         return Finding(self.vocabulary.code(item["code"]).name, detail, item["description"])
 
 

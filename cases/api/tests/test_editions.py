@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cases.codebook.tests.factories import make_release, starter_payload
 from cases.library.services import withdraw
 from cases.library.tests.factories import (
     EditionFactory,
@@ -173,3 +174,13 @@ def test_no_codebook_yet(client):
     response = client.get(URL)
     assert response.status_code == 404
     assert response.json() == {"key": "no_codebook", "sentence": "Er is nog geen codeboek verschenen."}
+
+
+def test_a_code_of_before_a_merge_finds_what_came_instead(client):
+    seen = [observation(stakeholder="pers-specialist")]
+    EditionFactory(payload=small_payload("Casus Wilg", observations=seen))
+    instead = {"deprecated": True, "successors": ["pers-generalist"]}
+    rows = [row | instead if row["key"] == "pers-specialist" else row for row in starter_payload()["code"]]
+    make_release(2, code=rows)
+    for asked in ("pers-specialist", "pers-generalist"):
+        assert names(client.get(URL, {"stakeholder": asked})) == ["Casus Wilg"]

@@ -69,8 +69,8 @@ def test_few_sources_are_not_counted_out(number, shown):
 
 def test_who_was_heard_and_who_was_not():
     told = story(sureness=payload(1)["sureness"] | {"stakeholders": ["pers-client"]})
-    assert [name["en"] for name in told.heard] == ["Client or citizen"]
-    assert len(told.not_heard) == 7
+    assert [name["en"] for name in told.hearing.heard] == ["Client or citizen"]
+    assert len(told.hearing.not_heard) == 7
 
 
 @pytest.mark.parametrize("number", range(10))

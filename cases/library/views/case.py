@@ -97,7 +97,7 @@ def _page(request: HttpRequest, shown: Edition, editions: EditionQuerySet, *, fi
 
 def _told(shown: Edition) -> Story:
     words = vocabulary(shown.payload["codebook_release"])
-    return Story(shown.payload, words, until=shown.published_at.year)
+    return Story(shown.payload, words, until=shown.published_at.year, today=current_vocabulary())
 
 
 def _withdrawn(request: HttpRequest) -> HttpResponse:
