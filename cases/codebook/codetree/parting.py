@@ -16,7 +16,7 @@ from ..forms import CodeForm
 from ..models import Code
 from .acts import ChangedMeanwhileError
 from .bench import CONFLICT, REFUSED, Bench, open_bench
-from .splitting import FEWEST, MOST, check_split, new_keys, split
+from .splitting import FEWEST, MOST, check_split, is_split, new_keys, split
 from .wording import CHANGED
 
 
@@ -65,7 +65,8 @@ def code_split(request: SignedInRequest, key: str) -> HttpResponse:
     if not parts.is_valid():
         return _choose(bench, parts, errors=parts.faults, status=REFUSED)
     try:
-        check_split(bench.tree, bench.code, parts.parts)
+        if todo != "bevestigen" or not is_split(bench.tree, bench.code, parts.parts):
+            check_split(bench.tree, bench.code, parts.parts)
         if todo == "bevestigen":
             return _split(bench, parts)
     except ValidationError as error:

@@ -19,13 +19,16 @@ LONGEST_KEY = 60
 
 
 @transaction.atomic
-def split(*, code: Code, parts: Sequence[Code], version: int, by: User) -> TreeStep:
+def split(*, code: Code, parts: Sequence[Code], version: int, by: User) -> TreeStep | None:
     """Put new codes beside ``code``, which goes out of use with them as its successors, in one step.
 
-    ``parts`` have names and descriptions; the rest is given to them. Raises ValidationError for
+    None when it fell apart in these already. ``parts`` have names and descriptions; the rest is given
+    to them. Raises ValidationError for
     parts that can't be, and ChangedMeanwhileError when somebody changed the code since ``version``.
     """
     tree = hold()
+    if is_split(tree, code, parts):
+        return None
     spot = current(tree, code, version)
     check_split(tree, spot.code, parts)
     follows = spot.key
@@ -38,6 +41,19 @@ def split(*, code: Code, parts: Sequence[Code], version: int, by: User) -> TreeS
     changes.append(write(tree, spot.key, by, deprecated=True, successors=successors))
     tree.renumber()
     return keep(verb=Verb.SPLIT, by=by, changes=changes)
+
+
+def is_split(tree: DraftTree, code: Code, parts: Sequence[Code]) -> bool:
+    """Whether ``code`` fell apart in just these codes already, as when a form is sent twice."""
+    spot = tree.codes.get(code.key)
+    if spot is None or not spot.code.deprecated or len(spot.code.successors) != len(parts):
+        return False
+    made = [tree.codes[key].code for key in spot.code.successors if key in tree.codes]
+    return list(map(_told, made)) == list(map(_told, parts))
+
+
+def _told(code: Code) -> tuple[str, ...]:
+    return code.name_nl, code.name_en, code.description_nl, code.description_en
 
 
 def check_split(tree: DraftTree, code: Code, parts: Sequence[Code]) -> None:

@@ -15,7 +15,7 @@ from ..editing.saving import CONFLICT, REFUSED
 from ..models import Coding
 from .bench import CHANGED, Bench, open_bench
 from .merging import ChangedMeanwhileError
-from .splitting import check_name, fragments_of, split, stamp
+from .splitting import check_name, fragments_of, split, stamp, was_split
 from .ticking import Ticks
 
 
@@ -26,8 +26,11 @@ def code_split(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUI
     todo, ticks = request.POST.get("stap", ""), _ticks(bench)
     if request.method != "POST" or ticks.wants_page:
         return _choose(bench)
+    given = request.POST.get("naam", "")
+    if todo == "bevestigen" and was_split(bench.code, given, ticks.asked, request.user):
+        return _done(bench, given)
     try:
-        name = check_name(bench.case, request.POST.get("naam", ""))
+        name = check_name(bench.case, given)
     except ValidationError as error:
         return _choose(bench, [("naam", " ".join(error.messages))])
     chosen = ticks.chosen
@@ -49,8 +52,14 @@ def _split(bench: Bench, name: str, chosen: list[Coding]) -> HttpResponse:
         if not chosen:
             return _choose(bench, [("fragmenten", str(CHANGED))], CONFLICT)
         return _preview(bench, name, chosen, changed=True)
+    return _done(bench, name)
+
+
+def _done(bench: Bench, name: str) -> HttpResponse:
     about = {"name": name, "code": bench.code.name}
-    messages.success(request, _("‘%(name)s’ is gemaakt uit ‘%(code)s’. U kunt dit ongedaan maken.") % about)
+    messages.success(
+        bench.request, _("‘%(name)s’ is gemaakt uit ‘%(code)s’. U kunt dit ongedaan maken.") % about
+    )
     return redirect(bench.home)
 
 

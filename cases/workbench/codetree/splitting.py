@@ -1,6 +1,6 @@
 """Part of the fragments of a code get a code of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -46,13 +46,16 @@ def check_name(case: Case, name: str) -> str:
 
 
 @transaction.atomic
-def split(*, code: OwnCode, name: str, chosen: Sequence[Coding], stamped: str, by: User) -> CodeStep:
+def split(*, code: OwnCode, name: str, chosen: Sequence[Coding], stamped: str, by: User) -> CodeStep | None:
     """Make a code beside ``code`` and give it the chosen fragments, in one step.
 
+    None when just that was done already, so that a form that is sent twice is harmless.
     Raises ValidationError for a name that can't be, and ChangedMeanwhileError when a fragment
     changed since it was chosen.
     """
     tree = hold(code.case)
+    if was_split(code, name, {str(coding.guid) for coding in chosen}, by):
+        return None
     name = check_name(code.case, name)
     now = list(fragments_of(code.case, code.key).filter(pk__in=[coding.pk for coding in chosen]))
     if not now or stamp(now) != stamped:
@@ -72,6 +75,16 @@ def split(*, code: OwnCode, name: str, chosen: Sequence[Coding], stamped: str, b
         {"key": code.key, "before": {}, "after": {}},
     ]
     return keep(case=code.case, verb=CodeStep.Verb.SPLIT, by=by, changes=rows, codings=codings)
+
+
+def was_split(code: OwnCode, name: str, guids: Collection[str], by: User) -> bool:
+    """Whether somebody gave just these fragments of ``code`` a new code of this name already."""
+    steps = CodeStep.objects.filter(case=code.case, by=by, verb=CodeStep.Verb.SPLIT, undone_at=None)
+    last = steps.select_related("codings").first()
+    if last is None or last.codings is None or last.keys[1:] != [code.key]:
+        return False
+    made = code.case.owncodes.filter(key=last.keys[0], name=" ".join(name.split()))
+    return {row["guid"] for row in last.codings.changes} == set(guids) and made.exists()
 
 
 def _new_code(code: OwnCode, name: str, parent: str, count: int, by: User) -> OwnCode:

@@ -160,8 +160,19 @@ def test_splitting_is_described_looked_at_and_confirmed(lead_client, codebook, c
     lead_client.post(at, parts("Stil", "Druk", "", stap="bevestigen"))
     assert code("werk-room").successors == ["werk-stil", "werk-druk"]
     assert "gesplitst in ‘Stil’, ‘Druk’" in words(lead_client.get(HOME))
-    again = lead_client.post(at, parts("Stil", "Druk", stap="bevestigen"))
+    again = lead_client.post(at, parts("Stil", "Leeg", stap="bevestigen"))
     assert again.status_code == 422
+
+
+def test_a_split_that_is_sent_twice_is_done_once(lead_client, codebook, code):
+    at = f"{AT}werk-room/splitsen/"
+    sent = parts("Stil", "Druk", stap="bevestigen")
+    pages = [lead_client.post(at, sent, follow=True) for _time in range(2)]
+    assert all("is gesplitst. U kunt dit ongedaan maken." in words(page) for page in pages)
+    assert code("werk-room").successors == ["werk-stil", "werk-druk"]
+    assert TreeStep.objects.count() == 1
+    lead_client.post(f"{HOME}ongedaan/", {"stap": TreeStep.objects.get().uuid})
+    assert lead_client.post(at, sent).status_code == 409
 
 
 def test_splitting_says_what_is_missing_and_when_it_was_late(lead_client, codebook):

@@ -205,6 +205,17 @@ def test_split_gives_the_chosen_fragments_a_code_and_back(case, own, text, give)
     assert (standing(a.key), made.deprecated) == (3, True)
 
 
+def test_a_split_done_twice_at_the_same_moment_is_done_once(case, own, text, give):
+    [a] = own("A")
+    chosen = give(text, a.key, (0, 3), (4, 10))[:1]
+    sent = {"code": a, "name": "B", "chosen": chosen, "stamped": stamp(chosen), "by": case.created_by}
+    assert split(**sent)
+    assert split(**sent) is None
+    with pytest.raises(ValidationError):
+        split(**sent | {"chosen": give(text, a.key, (0, 2))})
+    assert CodeStep.objects.count() == 1
+
+
 def test_a_split_undone_keeps_a_code_that_others_gave(case, own, text, give):
     [a] = own("A")
     chosen = give(text, a.key, (0, 3))
