@@ -16,6 +16,8 @@ BLOCKS = words(
     """
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+INSIDE = HEADINGS | {"p", "div", "blockquote", "center"}
+"""Blocks with which an item or a cell may begin, in its own line: so do office programs write them."""
 NOT_SHOWN = words(
     """
     applet area audio base canvas datalist embed frame frameset head iframe input link meta noembed
@@ -71,6 +73,8 @@ class _Page:
         self.unseen = 0
         self.preformatted = 0
         self.counters: list[int | None] = []
+        self.begun = -1
+        """How many pieces there were when an item or a cell began."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in VOID:
@@ -85,14 +89,23 @@ class _Page:
             self.pieces.append("\n")
 
     def open(self, tag: str) -> None:
-        if tag in BLOCKS:
+        if tag in BLOCKS and not (self.begun == len(self.pieces) and tag in INSIDE):
             self.line("\n\n" if tag in HEADINGS else "\n")
         if tag in ("ol", "ul"):
             self.counters.append(0 if tag == "ol" else None)
         self.preformatted += tag == "pre"
         if tag == "li":
             self.pieces.append(self.item())
-        elif tag in ("td", "th") and self.pieces and not self.pieces[-1].endswith("\n"):
+        elif tag in ("td", "th"):
+            self.next_cell()
+        if tag in ("li", "td", "th"):
+            self.begun = len(self.pieces)
+
+    def next_cell(self) -> None:
+        """A tab, unless it is the first of its row; the space between two tags of a table is none."""
+        if self.pieces and self.pieces[-1] == " ":
+            self.pieces.pop()
+        if self.pieces and not self.pieces[-1].endswith("\n"):
             self.pieces.append("\t")
 
     def item(self) -> str:
@@ -113,6 +126,9 @@ class _Page:
         self.preformatted -= tag == "pre"
         if tag in BLOCKS:
             self.line("\n")
+        elif tag in ("td", "th"):
+            while len(self.pieces) > self.begun and self.pieces[-1] == "\n":
+                self.pieces.pop()  # the next cell goes on in the same line
 
     def line(self, ending: str) -> None:
         """Begin a line, unless one has just begun."""

@@ -174,6 +174,18 @@ def test_html_gives_what_is_shown():
     )
 
 
+def test_html_of_an_office_program_has_paragraphs_in_items_and_cells():
+    page = (
+        "<html><body><ul>\n\t<li>\n<p>eerste\npunt</p></li>\n<li><p>tweede</p><p>nog een alinea</p></li></ul>"
+        "<ol><li><p>één</p><ul><li><p>daaronder</p></li></ul></li></ol>"
+        "<table><tr>\n<td width='50%'><p>A1</p></td>\n<td><p><br/></p></td><td><h4>C1</h4></td></tr>"
+        "<tr><th><p>A2</p></th><td>B2</td><td><p>C2</p></td></tr></table><p>Na de tabel.</p></body></html>"
+    )
+    assert text_of(page.encode()) == (
+        "- eerste punt\n- tweede\nnog een alinea\n1. één\n- daaronder\nA1\t\tC1\nA2\tB2\tC2\nNa de tabel."
+    )
+
+
 def test_html_in_the_encoding_that_it_names():
     page = '<html><head><meta charset="iso-8859-15"></head><body>kost €5'.encode("iso-8859-15")
     extraction = extract(BytesIO(page))
