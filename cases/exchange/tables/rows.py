@@ -50,8 +50,8 @@ _CODES = {
     "en": ("code", "name", "description", "family", "above", "colour", "count"),
 }
 OPEN = ("",) * len(ATTRIBUTES)
-WIDTHS_OF_CODINGS = (14, 24, 16, 8, 28, 20, 9, 9, 80, 40, 10, 14, 12, 20, 16, 18)
-WIDTHS_OF_CODES = (10, 30, 70, 20, 10, 10, 8)
+WIDTHS_OF_CODINGS = (14, 28, 16, 22, 32, 20, 9, 9, 80, 40, 14, 20, 12, 22, 20, 22)
+WIDTHS_OF_CODES = (22, 32, 70, 20, 22, 10, 8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

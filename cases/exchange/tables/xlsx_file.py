@@ -30,6 +30,8 @@ LONGEST = 32_767
 """So many signs a cell of Excel holds; more of them make a file that Excel calls damaged."""
 CUT = " […]"
 SHORT, KEPT = 60, 2_000
+WIDE = 28
+"""Columns of so many signs or more hold texts of several lines."""
 ROWS_AT_ONCE = 100
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -37,7 +39,9 @@ _NAMES = {"nl": ("Coderingen", "Codes"), "en": ("Codings", "Codes")}
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads ``_x0041_`` in a text as a sign; an underscore written so stays one."""
 
-BOLD, TEXT = 1, 2
+BOLD, TEXT, NUMBER = 1, 2, 3
+LINE, HIGHEST = 15, 405
+"""Points of a line, and of the highest row that a sheet can have."""
 STYLES = (
     f'{HEAD}<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
@@ -45,10 +49,12 @@ STYLES = (
     '<fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
-    ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
+    '<alignment vertical="top"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
@@ -77,15 +83,21 @@ def _frame(language: str) -> Iterator[tuple[str, list[str]]]:
     """The parts around the sheets."""
     sheets = [(f"xl/worksheets/sheet{number}.xml", f"{KIND}.worksheet+xml") for number in (1, 2)]
     main = [("xl/workbook.xml", f"{KIND}.sheet.main+xml"), ("xl/styles.xml", f"{KIND}.styles+xml")]
+    called = _NAMES["nl" if language == "nl" else "en"]
     names = "".join(
         f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, name in enumerate(_NAMES["nl" if language == "nl" else "en"], start=1)
+        for number, name in enumerate(called, start=1)
+    )
+    on_each_page = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">{name}!$1:$1</definedName>'
+        for place, name in enumerate(called)
     )
     targets = [
         *(("worksheet", f"worksheets/sheet{number}.xml") for number in (1, 2)),
         ("styles", "styles.xml"),
     ]
-    book = f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets>{names}</sheets></workbook>'
+    book = f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets>{names}</sheets>'
+    book += f"<definedNames>{on_each_page}</definedNames></workbook>"
     yield "[Content_Types].xml", [content_types([*main, *sheets])]
     yield "_rels/.rels", [relations([("officeDocument", "xl/workbook.xml")])]
     yield "xl/workbook.xml", [book]
@@ -101,34 +113,43 @@ def _sheet(
         for place, width in enumerate(widths, start=1)
     )
     yield (
-        f'{HEAD}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{columns}</cols><sheetData>{_Cells(BOLD, remarks).row(titles)}"
+        f"<cols>{columns}</cols><sheetData>{_Cells(BOLD, widths, remarks).row(titles)}"
     )
     held: list[str] = []
-    cells = _Cells(TEXT, remarks)
+    cells = _Cells(TEXT, widths, remarks)
     for row in rows:
         held.append(cells.row(row))
         if len(held) == ROWS_AT_ONCE:
             yield "".join(held)
             held.clear()
     yield "".join(held)
-    yield "</sheetData></worksheet>"
+    yield '</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 
 
 class _Cells:
     """The cells of one sheet. A short text is made once: names stand in row after row."""
 
-    def __init__(self, style: int, remarks: list[Remark]) -> None:
+    def __init__(self, style: int, widths: Sequence[int], remarks: list[Remark]) -> None:
         self.style, self.remarks = style, remarks
+        self.wide = [(place, width) for place, width in enumerate(widths) if width >= WIDE]
         self.again = lru_cache(KEPT)(self.text)
 
     def row(self, values: Sequence[Cell]) -> str:
-        return f"<row>{''.join(map(self.cell, values))}</row>"
+        long = [
+            (text, width)
+            for place, width in self.wide
+            if len(text := str(values[place])) > width or "\n" in text
+        ]
+        high = max(lines_of(*one) for one in long) if long else 1
+        height = f' ht="{min(high * LINE, HIGHEST)}"' if high > 1 else ""
+        return f"<row{height}>{''.join(map(self.cell, values))}</row>"
 
     def cell(self, value: Cell) -> str:
         if isinstance(value, int):
-            return f"<c><v>{value}</v></c>"
+            return f'<c s="{NUMBER}"><v>{value}</v></c>'
         if not value:
             return "<c/>"
         return self.again(value) if len(value) < SHORT else self.text(value)
@@ -137,6 +158,11 @@ class _Cells:
         text = _fitting(value, self.remarks)
         text = content(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
         return f'<c t="inlineStr" s="{self.style}"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def lines_of(text: str, width: int) -> int:
+    """About how many lines a text takes; not every program works that out when it opens a file."""
+    return -(-len(text) // width) + text.count("\n")
 
 
 def _fitting(text: str, remarks: list[Remark]) -> str:

@@ -132,6 +132,18 @@ def test_a_workbook_holds_codings_and_codes_with_texts_as_text():
     assert sheets_of([], language="en")[0].sheetnames == ["Codings", "Codes"]
 
 
+TEXTS = [("kort", ""), ("woord " * 60, ""), ("kort", "a\nb"), ("x" * 9_000, "")]
+
+
+def test_a_workbook_shows_whole_texts_and_prints_on_pages_of_one_sheet_wide():
+    book, _ = sheets_of([changed(text=text, memo=memo) for text, memo in TEXTS])
+    sheet = book["Coderingen"]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4, 5)] == [None, 75, 30, 405]
+    assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$1", "A2")
+    assert {cell.alignment.vertical for cell in sheet[2]} == {"top"}
+
+
 def test_a_workbook_holds_no_sign_that_excel_refuses_and_names_a_text_that_is_too_long():
     book, remarks = sheets_of([changed(text="a\x0b\x00b", memo="m" * 40_000)])
     row = book["Coderingen"][2]
