@@ -11,8 +11,9 @@ from .codetree.draft import hold, top_of
 from .codetree.steps import add, made
 from .codetree.steps import keep as keep_step
 from .editing import keep
-from .models import Cluster, Code, Family, Preface, Tension, TreeStep
+from .models import Cluster, Code, Family, Tension, TreeStep
 from .payloads import Payload
+from .records import hold_draft
 
 MADE_HERE = ("key", "name_slug")
 LONGEST_SLUG = 50
@@ -38,7 +39,7 @@ def add_tension(*, tension: Tension, author: User) -> Tension:
     A form that is sent twice makes one tension: what is there already with the same
     content is given back.
     """
-    list(Preface.objects.select_for_update())  # one at a time, so that no two take the same number
+    hold_draft()  # one at a time, so that no two take the same number
     if same := _same_as(tension):
         return same
     tension.key = _next_key()

@@ -8,7 +8,7 @@ from welzijn.accounts.models import User
 
 from .models import Record, Revision, fingerprint
 from .publishing import latest_number, latest_payload
-from .records import MODELS, save
+from .records import MODELS, hold_draft, save
 
 
 class ConflictError(Exception):
@@ -36,6 +36,7 @@ def edit(
     A strategy that was released is never lost: one that ``payload`` leaves out becomes deprecated.
     Raises :class:`ConflictError` when the record is at another version by now.
     """
+    hold_draft()  # or a move of the same code, which writes all of it, would undo what is typed here
     model = MODELS[kind]
     record = model._default_manager.get(key=key)
     payload = _with_released_strategies(record.in_place(payload | {"key": key}))

@@ -7,9 +7,9 @@ from django.db import transaction
 from welzijn.accounts.models import User
 from welzijn.ui.unprepared import UnpreparedError
 
-from .models import CodebookRelease, Preface, fingerprint
+from .models import CodebookRelease, fingerprint
 from .payloads import KINDS, compose
-from .records import MODELS, payloads
+from .records import MODELS, hold_draft, payloads
 
 
 def draft_payload() -> dict[str, Any]:
@@ -23,7 +23,7 @@ def draft_payload() -> dict[str, Any]:
 @transaction.atomic
 def publish(*, note: str, author: User | None) -> CodebookRelease:
     """Freeze the draft as the next release. Two people who publish at once wait for each other."""
-    list(Preface.objects.select_for_update())
+    hold_draft()
     payload = draft_payload()
     release = CodebookRelease(
         number=(latest_number() or 0) + 1,

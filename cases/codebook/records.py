@@ -22,6 +22,11 @@ MODELS: dict[str, type[Record]] = {
 }
 
 
+def hold_draft() -> None:
+    """Let one person at a time change the draft, for as long as this transaction lasts."""
+    list(Preface.objects.select_for_update())
+
+
 def save(record: Record) -> None:
     """Validate and store ``record``, and the strategies of a tension with it."""
     record.full_clean()

@@ -6,7 +6,8 @@ from typing import Any
 from welzijn.accounts.models import User
 
 from ..editing import note
-from ..models import Code, Preface
+from ..models import Code
+from ..records import hold_draft
 from .hanging import Tree
 
 READ_BY_KEY = {
@@ -56,7 +57,7 @@ def top_of(family: str) -> str:
 
 def hold() -> DraftTree:
     """The codes of the draft, one person at a time for as long as this transaction lasts."""
-    list(Preface.objects.select_for_update())
+    hold_draft()
     return draft_tree()
 
 

@@ -1,11 +1,10 @@
 """Ten tabs and two coders at the same moment: no coding is lost, doubled or moved."""
 
 import uuid
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, connections
 
+from cases.codebook.tests.at_once import at_once
 from cases.codebook.tests.factories import make_release
 from cases.workbench.models import Coding, CodingStep
 from cases.workbench.tests.factories import join, make_case
@@ -20,30 +19,6 @@ CODES = ("workload", "role-clarity", "handover", "mandate", "turnover")
 def text(transactional_db):
     make_release()
     return structured(make_case())
-
-
-def at_once(*calls):
-    """All calls at the same moment, each in a thread with a connection of its own; their answers.
-
-    A test database of SQLite that lives in memory has one connection: there they take turns.
-    """
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        return [call() for call in calls]
-    start, answers = Barrier(len(calls)), []
-
-    def run(call):
-        start.wait()
-        try:
-            answers.append(call())
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def sender(client, address, fields):
