@@ -8,7 +8,7 @@ from cases.exchange.annotated.colours import colours_of, pale
 from cases.exchange.annotated.pieces import Annotated, Paragraph, Piece, paragraphs
 from cases.exchange.annotated.words import attributes_in_words, words
 from cases.exchange.fragments import Fragment
-from cases.exchange.ooxml import HEAD, Part, content_types, relations, write_package
+from cases.exchange.ooxml import HEAD, RELATION, Part, content_types, relations, write_package
 from cases.exchange.refi.markup import attribute, content
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -19,9 +19,11 @@ def _style(name: str, shown: str, inside: str, kind: str = "paragraph", more: st
     return f'<w:style w:type="{kind}"{more} w:styleId="{name}"><w:name w:val="{shown}"/>{inside}</w:style>'
 
 
-STYLES = (
+HEAD_OF_STYLES = (
     f"{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+)
+STYLES = (
     '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="60" w:line="288" w:lineRule="auto"/>'
     "</w:pPr></w:pPrDefault></w:docDefaults>"
     + _style("Normal", "Normal", "<w:qFormat/>", more=' w:default="1"')
@@ -34,40 +36,58 @@ STYLES = (
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:after="240"/>'
         '</w:pPr><w:rPr><w:color w:val="56616B"/></w:rPr>',
     )
+    + _style(
+        "Footer",
+        "footer",
+        '<w:basedOn w:val="Normal"/><w:pPr><w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs></w:pPr>'
+        '<w:rPr><w:color w:val="56616B"/><w:sz w:val="18"/></w:rPr>',
+    )
     + _style("CommentText", "annotation text", '<w:basedOn w:val="Normal"/><w:rPr><w:sz w:val="20"/></w:rPr>')
     + _style("CommentReference", "annotation reference", '<w:rPr><w:sz w:val="16"/></w:rPr>', "character")
     + "</w:styles>"
 )
 
 
+AROUND = (("styles", "styles"), ("comments", "comments"), ("footer", "footer1"))
+"""The parts around the document, by their kind; in this order they are ``rId1`` and on."""
+FOOTER, LONGEST_FOOTER = "rId3", 80
+
+
 def write_annotated_docx(source: Annotated, file: BinaryIO, *, at: datetime | None = None) -> None:
     """Write the document. ``at``: the moment that the zip gives its parts; without it always the same."""
     fragments = source.in_order()
-    kinds = {"document": "document.main", "styles": "styles", "comments": "comments"}
+    kinds = {"document": "document.main", "styles": "styles", "comments": "comments", "footer1": "footer"}
     types = content_types((f"word/{name}.xml", f"{KIND}.{kind}+xml") for name, kind in kinds.items())
     parts: list[Part] = [
         ("[Content_Types].xml", [types]),
         ("_rels/.rels", [relations([("officeDocument", "word/document.xml")])]),
         ("word/document.xml", _document(source, fragments)),
-        ("word/styles.xml", [STYLES]),
+        ("word/styles.xml", [HEAD_OF_STYLES, f"<w:lang{attribute('w:val', source.text_language)}/>", STYLES]),
         ("word/comments.xml", _comments(source, fragments)),
-        (
-            "word/_rels/document.xml.rels",
-            [relations([("styles", "styles.xml"), ("comments", "comments.xml")])],
-        ),
+        ("word/footer1.xml", [_footer(source)]),
+        ("word/_rels/document.xml.rels", [relations((kind, f"{name}.xml") for kind, name in AROUND)]),
     ]
     write_package(file, parts, at)
 
 
 def _document(source: Annotated, fragments: list[Fragment]) -> Iterator[str]:
     colours = {code: pale(strong)[1:].upper() for code, strong in colours_of(fragments).items()}
-    yield f"{HEAD}<w:document {W}><w:body>"
+    yield f'{HEAD}<w:document {W} xmlns:r="{RELATION}"><w:body>'
     yield _paragraph(_run(source.title), "Title")
     yield _paragraph(_run(source.subtitle), "Subtitle") if source.subtitle else ""
     for paragraph in paragraphs(source.text, fragments):
         yield _paragraph(_pieces(paragraph, fragments, colours))
-    yield '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134"'
+    yield f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER}"/>'
+    yield '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134"'
     yield ' w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>'
+
+
+def _footer(source: Annotated) -> str:
+    """Which document it is, and the page, for whoever reads it on paper."""
+    page = '<w:r><w:tab/></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    named = " · ".join(filter(None, (source.subtitle, source.title)))
+    shown = named if len(named) <= LONGEST_FOOTER else f"{named[:LONGEST_FOOTER]}…"
+    return f"{HEAD}<w:ftr {W}>{_paragraph(_run(shown) + page, 'Footer')}</w:ftr>"
 
 
 def _paragraph(inside: str, style: str = "") -> str:

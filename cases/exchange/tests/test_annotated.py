@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
@@ -207,6 +208,16 @@ def test_a_comment_says_who_when_which_attributes_and_memo():
     assert (second.get(f"{W}author"), second.get(f"{W}date")) == ("onbekend", None)
 
 
+def test_every_page_says_of_which_text_it_is_in_its_language():
+    parts = parts_of(replace(document(), title="Gesprek met <R1>", subtitle="DEMO-01", text_language="fr"))
+    footer = parts["word/footer1.xml"]
+    assert text_of(footer) == "DEMO-01 · Gesprek met <R1>\t1"
+    assert [one.get(f"{W}instr") for one in footer.iter(f"{W}fldSimple")] == ["PAGE"]
+    assert [one.get(f"{W}val") for one in parts["word/styles.xml"].iter(f"{W}lang")] == ["fr"]
+    long = parts_of(replace(document(), title="lang " * 90))["word/footer1.xml"]
+    assert len(text_of(long)) < 90
+
+
 def test_every_part_of_the_document_is_declared_and_related():
     parts = parts_of(document(fragment(0, 5)))
     declared = {one.get("PartName") for one in parts["[Content_Types].xml"] if one.get("PartName")}
@@ -215,7 +226,11 @@ def test_every_part_of_the_document_is_declared_and_related():
     }
     assert next(iter(parts)) == "[Content_Types].xml"
     targets = {one.get("Target") for one in parts["word/_rels/document.xml.rels"]}
-    assert targets == {"styles.xml", "comments.xml"}
+    assert targets == {"styles.xml", "comments.xml", "footer1.xml"}
+    [footer] = parts["word/document.xml"].iter(f"{W}footerReference")
+    [name] = set(footer.attrib.values()) - {"default"}
+    related = {one.get("Id"): one.get("Target") for one in parts["word/_rels/document.xml.rels"]}
+    assert related[name] == "footer1.xml"
     styles = {one.get(f"{W}styleId") for one in parts["word/styles.xml"].iter(f"{W}style")}
     used = {
         one.get(f"{W}val")
