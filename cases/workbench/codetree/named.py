@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.codebook.codetree.hanging import stamp_of
@@ -18,7 +19,7 @@ from welzijn.accounts.models import User
 
 from ..coding.history import MovedOnError
 from ..coding.models import CodingQuerySet
-from ..models import Case, Coding, Memo, Observation
+from ..models import Case, Coding, Finding, Memo, Observation
 from ..records import CaseRecord
 from .counting import ELSEWHERE
 
@@ -26,6 +27,7 @@ Changes = list[dict[str, Any]]
 RECORDS = {kind: fields for kind, fields in ELSEWHERE.items() if kind not in {Coding, Memo}}
 BY_NAME = {kind._meta.model_name: kind for kind in RECORDS}
 ATTRIBUTES = ELSEWHERE[Coding]
+SAYING = ("text", "description_nl", "description_en")
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,12 @@ class Named:
         return [(str(kind), field, number) for (kind, field), number in found.items()]
 
     @property
-    def titles(self) -> list[tuple[str, str, str]]:
-        """Kind, field and title of every record."""
-        return [(str(one._meta.verbose_name), _label(one, field), str(one)) for one, field in self.records]
+    def titles(self) -> list[tuple[str, str, str, str]]:
+        """Kind, field, title and address of every record."""
+        return [
+            (str(one._meta.verbose_name), _label(one, field), _title(one), _address(one))
+            for one, field in self.records
+        ]
 
     @property
     def attributes(self) -> dict[str, set[int]]:
@@ -81,12 +86,25 @@ def _label(record: Any, field: str) -> str:
     return str(record._meta.get_field(field).verbose_name)
 
 
+def _title(record: Any) -> str:
+    """By which somebody knows a record again: what was said or seen."""
+    said = next((getattr(record, name) for name in SAYING if getattr(record, name, "")), "")
+    return f"{record}: {said}" if said and isinstance(record, Observation) else said or str(record)
+
+
+def _address(record: Any) -> str:
+    kind = record.kind if isinstance(record, Finding) else record._meta.model_name.removesuffix("record")
+    return reverse(f"workbench:{kind}-edit", args=[record.case.uuid, record.uuid])
+
+
 def naming(case: Case, codings: CodingQuerySet, code: str, target: str = "") -> Named:
-    """What of a case names ``code``, among its records and these codings; seven queries at most."""
+    """What of a case names ``code``, among its records and these codings; six queries at most."""
     found = [
         (record, field)
         for kind, fields in RECORDS.items()
-        for record in kind.objects.filter(_any(fields, [code]), case=case).order_by("pk")
+        for record in kind.objects.filter(_any(fields, [code]), case=case)
+        .select_related("case")
+        .order_by("pk")
         for field in fields
         if getattr(record, field) == code
     ]

@@ -8,7 +8,8 @@ from django.urls import reverse
 from cases.codebook.tests.factories import make_release, starter_payload
 from cases.workbench.codetree.carrying import carry, plan_of
 from cases.workbench.codetree.merging import ChangedMeanwhileError
-from cases.workbench.codetree.steps import redo, undo
+from cases.workbench.codetree.named import naming
+from cases.workbench.codetree.steps import movable, redo, undo
 from cases.workbench.coding.history import MovedOnError
 from cases.workbench.models import CodeStep, Coding, Finding, Observation, Quote, SourceRecord
 from cases.workbench.tests.factories import (
@@ -140,6 +141,8 @@ def test_the_page_says_what_changes_before_it_does(case, everywhere, merged, cli
     assert f'href="{at(case)}"' in home
     preview = client.get(at(case))
     said = preview.content.decode()
+    for record in (Observation.objects.get(), Finding.objects.get(), Quote.objects.get()):
+        assert re.search(rf'<a href="[^"]*/{record.uuid}/"', said)
     for kind in ("codering", "bron", "waarneming", "bevinding", "citaat"):
         assert re.search(rf"<th scope=\"row\">{kind}</th><td>[^<]+</td><td>1</td>", said), kind
     stamp = re.search(r'name="stempel" value="([^"]*)"', said)[1]
@@ -191,10 +194,28 @@ def test_undoing_makes_no_second_observation_of_one_view(case, step, merged, go)
 
 
 def test_where_a_code_fell_apart_the_page_says_what_names_it(case, merged, client):
-    SourceFactory(case=case, knowledge_type="kenn-practice", title="Beleidsplan 2019")
+    source = SourceFactory(case=case, knowledge_type="kenn-practice", title="Beleidsplan 2019")
     merged()
     home = client.get(reverse("workbench:codes", args=[case.uuid])).content.decode()
     assert f'href="{at(case, "kenn-practice")}"' in home
     page = client.get(at(case, "kenn-practice")).content.decode()
-    assert "Beleidsplan 2019" in page
+    there = reverse("workbench:source-edit", args=[case.uuid, source.uuid])
+    assert re.search(rf'<a href="{there}"[^>]*>Beleidsplan 2019</a>', page)
     assert "Kies daar zelf" in page
+
+
+@pytest.mark.parametrize("many", [1, 40])
+def test_carrying_over_takes_the_same_queries_for_any_number(
+    case, everywhere, merged, go, many, django_assert_max_num_queries
+):
+    for _each in range(many):
+        SourceFactory(case=case, stakeholder=OLD)
+        QuoteFactory(case=case, stakeholder=OLD)
+    merged()
+    with django_assert_max_num_queries(60):
+        done = go()
+    assert len(done.records) == 4 + 2 * many
+    with django_assert_max_num_queries(45):
+        undo(step=done, by=case.created_by)
+    with django_assert_max_num_queries(6):
+        assert len(naming(case, movable(case), OLD, NEW).titles) == 4 + 2 * many
