@@ -119,7 +119,7 @@ def fragments(count: int) -> Iterator[Fragment]:
             end=one.end,
             text=TEXT[one.start : one.end],
             attributes={"pole": "a", "phase": "year1", "intensity": "2"},
-            created=one.created,
+            created="2026-05-04T10:00:00Z",
         )
 
 
