@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from cases.exchange.project import Case, Code, Coding, Link, MemberSet, Note, Project, Source
 from cases.exchange.refi.attributes import read_attributes
@@ -15,6 +16,9 @@ from cases.exchange.refi.raw import RawSource
 from cases.exchange.refi.records import read_case, read_link, read_users, read_values, read_variables
 from cases.exchange.refi.values import moment
 from cases.exchange.remarks import Imported, ImportReport
+
+KEPT = 1_000
+"""Of notes with attributes: the last that were read."""
 
 
 def assemble(root: Node, gathered: Gathered, noting: Noting) -> Imported:
@@ -72,7 +76,8 @@ class _Assembly:
     def _attributes(self) -> Mapping[str, Mapping[str, str]]:
         """What the structured notes on codings hold; those notes are no memos."""
         on_codings = {note for codings in self.codings.values() for one in codings for note in one.notes}
-        found = {guid: read_attributes(note.name, note.text) for guid, note in self.notes.items()}
+        told = lru_cache(KEPT)(read_attributes)  # many codings say the same
+        found = {guid: told(note.name, note.text) for guid, note in self.notes.items()}
         kept = {guid: one for guid, one in found.items() if one is not None and guid in on_codings}
         for guid in kept:
             del self.notes[guid]

@@ -38,6 +38,8 @@ def canonical(text: str | None) -> str:
 
     So what a careless program calls ``code-1`` in two places stays one thing.
     """
+    if text and _GUID.fullmatch(text):  # nearly always
+        return text
     if found := tidy(text):
         return found
     name = (text or "").strip().lower()
