@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from cases.library.hearing import FEW
 from cases.library.models import Edition
-from cases.library.story import FEW, SETTING
+from cases.library.story import SETTING
 from welzijn.api.shapes import Counts, KeyOrNull, Link, Shape, Text
 
 Key = serializers.CharField

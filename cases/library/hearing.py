@@ -1,4 +1,4 @@
-"""Whose perspective was heard in a case, and whose wasn't, in the words of its day and of today.
+"""Whose perspective was heard in a case and whose wasn't, in the words of its day and of today; how often.
 
 What the codebook merged since counts as one perspective. Of one that fell apart nobody can say which
 part was heard: none of them is called unheard.
@@ -7,8 +7,12 @@ part was heard: none of them is called unheard.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from cases.codebook.vocabulary import Text, Vocabulary
 
+FEW = 3
+"""Fewer sources than this of a kind are not counted out, so that nobody is recognised."""
 NOW = {"nl": "nu", "en": "now"}
 
 
@@ -63,3 +67,8 @@ def hearing(recorded: Iterable[str], words: Words) -> Hearing:
         tuple(words.name(key) for key in everybody if key not in heard),
         len(everybody.keys() | heard),
     )
+
+
+def how_many(number: int) -> str:
+    """A number of sources; few are said to be few."""
+    return str(number) if number >= FEW else _("minder dan %(few)s") % {"few": FEW}

@@ -7,16 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Phase, Tension, Text, Vocabulary
 from welzijn.ui import charts
 from welzijn.ui.text import in_language
 
-from .hearing import Hearing, Words, hearing
+from .hearing import Hearing, Words, hearing, how_many
 
-FEW = 3
-"""Fewer sources than this of a kind are not counted out, so that nobody is recognised."""
 SETTING = (
     "sector",
     "region",
@@ -298,8 +295,3 @@ def attribute_options(vocabulary: Vocabulary, attribute: str) -> dict[Any, Text]
     attributes: Sequence[Mapping[str, Any]] = vocabulary.family("span").coding_attributes
     found = next(each for each in attributes if each["key"] == attribute)
     return {option["key"]: {"nl": option["nl"], "en": option["en"]} for option in found["options"]}
-
-
-def how_many(number: int) -> str:
-    """A number of sources; few are said to be few."""
-    return str(number) if number >= FEW else _("minder dan %(few)s") % {"few": FEW}

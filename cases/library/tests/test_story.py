@@ -1,7 +1,8 @@
 import pytest
 
 from cases.codebook.tests.factories import starter_vocabulary
-from cases.library.story import Story, how_many
+from cases.library.hearing import how_many
+from cases.library.story import Story
 from cases.library.tests.factories import observation, payload, small_payload
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.codebook.changes import word_changes
 from cases.codebook.vocabulary import Vocabulary
-from cases.library.story import how_many
+from cases.library.hearing import how_many
 
 from ..choices import words
 from ..models import Intensity, Language, Outcome, Pole, SourceRecord
