@@ -23,7 +23,7 @@ from .merging import (
     make_plan,
     memo_changes,
 )
-from .named import Named, naming, turn_records
+from .named import Named, hold_named, naming, turn_records
 from .steps import Changes, hold, keep, movable, move_memos, renumber
 
 
@@ -64,6 +64,8 @@ def carry(
     when the plan that ``stamp`` names isn't what would happen now.
     """
     check_successor(code, target, known)
+    if only is None:
+        hold_named(case, code.key)
     tree = hold(case)
     plan = plan_of(case=case, code=code.key, target=target, only=only)
     coded, below = plan.coded, only is None and tree.below.get(code.key)
@@ -83,7 +85,7 @@ def carry(
 
 
 def _rename(case: Case, plan: CarryPlan, code: str, by: User) -> Changes:
-    """Let records name the target; they aren't held, so somebody may have changed one just now."""
+    """Let records name the target; one that came to name the code just now isn't held."""
     records = plan.named.changes(code, plan.coded.target)
     try:
         turn_records(case, records, "before", "after", by)

@@ -153,6 +153,23 @@ def counts_of_names(case: Case, codings: CodingQuerySet, codes: Collection[str])
     return counted
 
 
+def hold_named(case: Case, code: str) -> None:
+    """Hold the records that name ``code``; before the case, as whoever saves a record does."""
+    for kind, fields in RECORDS.items():
+        _hold(kind._base_manager.filter(_any(fields, [code]), case=case))
+
+
+def hold_records(case: Case, rows: Changes) -> None:
+    """Hold the records of a step, for who turns it; before the case as well."""
+    for name, kind in BY_NAME.items():
+        if uuids := [row["uuid"] for row in rows if row["kind"] == name]:
+            _hold(kind._base_manager.filter(case=case, uuid__in=uuids))
+
+
+def _hold(records: Any) -> None:
+    list(records.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 def turn_records(case: Case, rows: Changes, origin: str, target: str, by: User) -> None:
     """Bring records from one state to the other, as far as they are still there.
 

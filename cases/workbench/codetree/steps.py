@@ -17,7 +17,7 @@ from ..coding.history import MovedOnError, do_again, take_back
 from ..coding.models import CodingQuerySet
 from ..editing.services import touch
 from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode, SourceText
-from .named import Changes, turn_records
+from .named import Changes, hold_records, turn_records
 from .tree import OwnTree
 
 SAME_EDIT = timedelta(minutes=10)
@@ -136,6 +136,7 @@ def redo(*, step: CodeStep, by: User) -> bool:
 
 @transaction.atomic
 def _turn(step: CodeStep, by: User, *, back: bool) -> bool:
+    hold_records(step.case, step.records)
     tree = hold(step.case)
     now = CodeStep.objects.select_related("codings").get(pk=step.pk)
     if (now.undone_at is not None) == back:
