@@ -25,10 +25,17 @@ SAME_EDIT = timedelta(minutes=10)
 
 
 def hold(case: Case) -> OwnTree:
-    """The own codes of a case, held for this transaction with all its texts: who codes waits."""
-    Case.objects.select_for_update().get(pk=case.pk)
+    """The own codes of a case, held for this transaction with its texts and memos: who codes waits.
+
+    The case comes last, as for everybody who changes something in it: in another order two people
+    could wait for each other.
+    """
     texts = SourceText.objects.select_for_update(of=("self",)).filter(source__case=case)
     list(texts.order_by("pk").only("pk"))
+    for kind in (OwnCode, Memo):
+        rows = kind._base_manager.filter(case=case).select_for_update(no_key=True)
+        list(rows.order_by("pk").values_list("pk"))
+    Case.objects.select_for_update().get(pk=case.pk)
     return OwnTree(case.owncodes.all())
 
 

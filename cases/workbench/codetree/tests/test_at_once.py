@@ -6,13 +6,18 @@ from cases.codebook.queries import current_vocabulary
 from cases.codebook.tests.at_once import at_once
 from cases.codebook.tests.factories import make_release, starter_payload
 from cases.workbench.codetree.carrying import carry, plan_of
-from cases.workbench.codetree.merging import ChangedMeanwhileError
+from cases.workbench.codetree.merging import ChangedMeanwhileError, make_plan, merge
 from cases.workbench.codetree.steps import undo
+from cases.workbench.coding.adding import own_code
 from cases.workbench.coding.codes import codes_of
 from cases.workbench.coding.history import MovedOnError
+from cases.workbench.coding.services import Wish, add_codings
+from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.editing.services import StaleVersionError, change
-from cases.workbench.models import CodeStep, SourceRecord
+from cases.workbench.models import CodeStep, Coding, OwnCode, SourceRecord
 from cases.workbench.tests.factories import SourceFactory, join, make_case
+
+from .conftest import WORDS
 
 OLD, NEW = "pers-specialist", "pers-generalist"
 ROUNDS = 4
@@ -88,3 +93,27 @@ def test_taking_back_while_a_source_is_changed_does_one_of_both(case):
         assert undone
         assert now.stakeholder == OLD
         assert (now.title == read.title) == changed
+
+
+def test_who_codes_or_names_a_code_while_it_is_merged_is_not_thrown_out(case):
+    colleague = join(case, "coder")
+    for turn in range(ROUNDS):
+        text = text_of(case, WORDS)
+        going, target = (own_code(case=case, name=f"{name} {turn}", by=colleague) for name in ("A", "B"))
+        known = codes_of(case, current_vocabulary())
+        sent = {"sources": [going], "target": target.key, "known": known, "by": case.created_by}
+        stamp = make_plan(case=case, sources=[going], target=target.key).stamp
+        read = OwnCode.objects.select_related("case").get(pk=going.pk)
+        read.description = "Nader omschreven."
+        merged, coded, written = at_once(
+            trying(
+                lambda sent=sent, stamp=stamp: merge(case=case, stamp=stamp, **sent), ChangedMeanwhileError
+            ),
+            lambda text=text, key=going.key: add_codings(text=text, wishes=[Wish(0, 3, key)], by=colleague),
+            trying(lambda read=read: change(record=read, version=1, by=colleague) or True, StaleVersionError),
+        )
+        assert coded
+        assert merged or written
+        assert Coding.objects.filter(text=text).count() == 1
+        now = OwnCode.objects.get(pk=going.pk)
+        assert (now.deprecated, now.description != "") == (merged, written)
