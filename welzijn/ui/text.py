@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from snowballstemmer import stemmer
 
@@ -43,6 +44,16 @@ def in_language(value: Mapping[str, str] | None, language: str | None = None) ->
     if texts.get(wanted):
         return Localised(texts[wanted], wanted)
     return next((Localised(text, lang) for lang, text in texts.items() if text), Localised("", wanted))
+
+
+def marked(text: str, language: str) -> str:
+    """``text`` as HTML that says its language; in the reader's own it stays as it is, to be escaped.
+
+    An empty ``language`` says that it is unknown.
+    """
+    if not text or language == (get_language() or "nl")[:2]:
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
 
 
 class Word(NamedTuple):

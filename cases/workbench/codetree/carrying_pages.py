@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from welzijn.accounts.access import SignedInRequest
 
 from ..coding.codes import CodeEntry, codes_of
-from ..coding.looks import label_of, name_of
+from ..coding.looks import label_of, name_in_page, name_of
 from ..doors import about, open_case, workbench
 from ..editing.saving import CONFLICT, REFUSED
 from ..models import Case
@@ -136,12 +136,12 @@ def _preview(work: Carrying, *, changed: bool = False) -> HttpResponse:
         plan=plan,
         stamp=whole.stamp,
         named=whole.named,
-        rows=[(name_of(work.known, key), *more) for key, *more in plan.counts],
+        rows=[(name_in_page(work.known, key), *more) for key, *more in plan.counts],
         moving=len(plan.rows) - len(plan.doubles),
         doubles=len(plan.doubles),
         below=work.case.owncodes.filter(parent=work.code.key).count() if work.only is None else 0,
         target=work.target,
-        target_name=name_of(work.known, work.target),
+        target_name=name_in_page(work.known, work.target),
         known_text=work.known[work.target].description,
         several=work.only is not None,
         changed=CHANGED if changed else "",

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import marked
 
-from ..coding.forms import code_choices
-from ..coding.looks import name_of
+from ..coding.forms import code_choices, mark_own_codes
+from ..coding.looks import name_in_page, name_of
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED
 from ..models import OwnCode
@@ -37,11 +38,12 @@ class MergeForm(forms.Form):
         super().__init__(data, label_suffix="")
         self.bench = bench
         self.fields = {"target": _target_field(bench), **self.fields}
+        mark_own_codes(self.fields["target"], bench.case.language)
         others = [one for one in bench.case.owncodes.all() if not one.deprecated and one != bench.code]
         self.own = {one.key: one for one in others}
         field = self.fields["others"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(one.key, one.name) for one in others]
+        field.choices = [(one.key, marked(one.name, bench.case.language)) for one in others]
         field.error_messages["invalid_choice"] = _("Kies codes uit de lijst.")
         if not others:
             del self.fields["others"]
@@ -116,12 +118,12 @@ def _preview(bench: Bench, form: MergeForm, *, changed: bool = False) -> HttpRes
     context = bench.about(
         title=_("Samenvoegen nakijken"),
         plan=plan,
-        rows=[(name_of(bench.known, key), *more) for key, *more in plan.counts],
+        rows=[(name_in_page(bench.known, key), *more) for key, *more in plan.counts],
         moving=len(plan.rows) - len(plan.doubles),
         doubles=len(plan.doubles),
         below=_below(bench, plan),
         target=target,
-        target_name=name_of(bench.known, target),
+        target_name=name_in_page(bench.known, target),
         in_book=not bench.known[target].own,
         changed=CHANGED if changed else "",
     )

@@ -18,7 +18,7 @@ from welzijn.accounts.access import SignedInRequest
 from welzijn.ui.posted import posted_version
 
 from ..choices import Choice
-from ..coding.forms import code_choices
+from ..coding.forms import code_choices, mark_own_codes
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED
 from ..editing.services import StaleVersionError
@@ -59,6 +59,7 @@ class MoveForm(forms.Form):
                 "invalid_choice": gettext_lazy("Kies een code uit de lijst."),
             },
         )
+        mark_own_codes(to, bench.case.language)
         self.fields = {"to": to, **self.fields}
 
 

@@ -9,7 +9,7 @@ from cases.codebook.vocabulary import Vocabulary
 
 from ..choices import words
 from ..coding.codes import OWN, CodeEntry, codes_of
-from ..coding.looks import css_of, instead_of, label_of
+from ..coding.looks import css_of, instead_of, label_in_page
 from ..finding.reading import counts_by_code
 from ..models import Case, OwnCode
 from .named import counts_of_names
@@ -104,7 +104,9 @@ def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
         mine = tree.codes.get(key)
         into = instead_of(known, key)
         numbers = counts.get(key, 0), memos.get(key, 0)
-        found[key] = line = Line(code, label_of(code), css_of(code), mine, *numbers, into, named.get(key, 0))
+        found[key] = line = Line(
+            code, label_in_page(code), css_of(code), mine, *numbers, into, named.get(key, 0)
+        )
         if mine:
             line.above, line.under = tree.before(key), tree.after(key)
     return found

@@ -21,7 +21,7 @@ from .codes import codes_of
 from .desk import Desk, coding_at, open_desk
 from .forms import FragmentForm
 from .history import MovedOnError
-from .looks import css_of, label_of, name_of
+from .looks import css_of, label_of, name_in_page, name_of
 from .models import Coding
 from .places import PlaceError
 from .queries import shortened
@@ -86,7 +86,7 @@ def fragment_remove(
         return done(request, desk, say=_("Dit was al weggehaald."), places=[(gone.start, gone.end)])
     coding = coding_at(desk, coding_id)
     if request.method != "POST":
-        context = {**desk.about(request), "coding": coding, "name": name_of(desk.codes, coding.code)}
+        context = {**desk.about(request), "coding": coding, "name": name_in_page(desk.codes, coding.code)}
         return render(request, "workbench/coding/remove.html", context)
     if hindered := _hindrance(request, desk):
         return refused(request, desk, hindered, status=CONFLICT)
@@ -165,6 +165,6 @@ def card(request: SignedInRequest, desk: Desk, coding: Coding) -> str:
         auto_id=f"f-{coding.guid}-%s",
     )
     code = desk.codes.get(coding.code)
-    context = {"desk": desk, "coding": coding, "form": form, "name": name_of(desk.codes, coding.code)}
+    context = {"desk": desk, "coding": coding, "form": form, "name": name_in_page(desk.codes, coding.code)}
     context |= {"css": css_of(code), "address": desk.url("fragment", coding.guid)}
     return render_to_string("workbench/coding/_card.html", context, request)

@@ -13,6 +13,7 @@ from cases.codebook.queries import current_vocabulary, vocabulary
 from cases.codebook.vocabulary import Vocabulary
 from welzijn.accounts.access import SignedInRequest
 from welzijn.accounts.models import User
+from welzijn.ui.text import marked
 
 from ..doors import about, open_case
 from ..models import Case, CodingRound, SourceRecord, SourceText
@@ -91,7 +92,11 @@ class Desk:
             "desk": self,
             "desk_url": self.urls,
         }
-        return found | {"may_edit": self.may_write, "back": self.url(), "back_to": self.source.title}
+        return found | {
+            "may_edit": self.may_write,
+            "back": self.url(),
+            "back_to": marked(self.source.title, self.case.language),
+        }
 
 
 def source_of(case: Case, source_id: uuid.UUID) -> SourceRecord:

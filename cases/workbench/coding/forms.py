@@ -14,7 +14,7 @@ from welzijn.accounts.models import User
 from .. import choices
 from ..editing.forms import ChoiceInLanguage, RecordForm
 from ..models import Intensity, Observation, Pole
-from .codes import CodeEntry, codes_of
+from .codes import OWN, CodeEntry, codes_of
 from .looks import family_name, label_of
 from .models import ATTRIBUTES, Coding, Memo
 from .own import OwnCode
@@ -29,6 +29,14 @@ def code_choices(codes: Iterable[CodeEntry], vocabulary: Vocabulary) -> list[cho
     for code in codes:
         groups.setdefault(family_name(vocabulary, code), []).append((code.key, label_of(code)))
     return list(groups.items())
+
+
+def mark_own_codes(field: forms.Field, language: str) -> None:
+    """Say of the options of a select that are codes of the case that they are in its ``language``."""
+    assert isinstance(field, forms.ChoiceField)
+    offered, field.widget = field.choices, ChoiceInLanguage(language, only=f"{OWN}-")
+    field.widget.is_required = field.required
+    field.choices = offered
 
 
 class FragmentForm(RecordForm):
@@ -62,6 +70,7 @@ class FragmentForm(RecordForm):
 
     def set_up(self) -> None:
         self.fields["code"] = self._code_field()
+        mark_own_codes(self.fields["code"], self.case.language)
         self._offer_places()
         if self.code and self.code.tension:
             self._offer_attributes(self.code.tension)
@@ -194,6 +203,7 @@ class OwnCodeForm(RecordForm):
             return
         codes = [code for code in codes_of(self.case, self.vocabulary).values() if not code.deprecated]
         self.choose("parent", code_choices(codes, self.vocabulary))
+        mark_own_codes(self.fields["parent"], self.case.language)
 
 
 class PaletteChoice(forms.RadioSelect):

@@ -21,7 +21,7 @@ from .acting import card
 from .answers import done, refused, wants_json
 from .desk import Desk, coding_at, desk_around, open_desk
 from .forms import FragmentForm
-from .looks import css_of, instead_of, name_of
+from .looks import css_of, instead_of, name_in_page, name_of
 from .models import Coding
 from .observing import observation_of
 from .places import PlaceError
@@ -82,6 +82,7 @@ def _context(request: SignedInRequest, desk: Desk, coding: Coding, form: Fragmen
         "instead": instead_of(desk.codes, form.initial["code"]),
         "here": {name: desk.url(f"fragment-{name}", coding.guid) for name in ("observation", "remove")},
         "name": name_of(desk.codes, form.initial["code"]),
+        "marked_name": name_in_page(desk.codes, form.initial["code"]),
         "nonce": coding.guid,
         "version": posted_version(request) if posted else coding.version,
         "memos": list(coding.memos.select_related("author")),

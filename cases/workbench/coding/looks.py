@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.codebook.vocabulary import Vocabulary
+from welzijn.ui.text import in_language, marked
 
 from ..choices import words
 from .codes import OWN, CodeEntry
@@ -25,6 +27,18 @@ def label_of(code: CodeEntry) -> str:
     return f"{code.tension} {words(code.name)}" if code.tension else words(code.name)
 
 
+def name_in_page(codes: Mapping[str, CodeEntry], key: str) -> str:
+    """The name of a code as HTML, marked when it isn't in the reader's language."""
+    code = codes.get(key)
+    return marked(*in_language(code.name)) if code else key
+
+
+def label_in_page(code: CodeEntry) -> str:
+    """Like :func:`label_of`, as HTML, marked when it isn't in the reader's language."""
+    name = marked(*in_language(code.name))
+    return format_html("{} {}", code.tension, name) if code.tension else name
+
+
 def css_of(code: CodeEntry | None) -> str:
     """The class that gives a code its colour."""
     return f"palette-{code.palette if code else UNKNOWN_PALETTE}"
@@ -32,7 +46,7 @@ def css_of(code: CodeEntry | None) -> str:
 
 def instead_of(codes: Mapping[str, CodeEntry], key: str) -> list[str]:
     """The names of the codes that came instead of one that went out of use."""
-    return [name_of(codes, one) for one in codes[key].successors] if key in codes else []
+    return [name_in_page(codes, one) for one in codes[key].successors] if key in codes else []
 
 
 class Looks(dict[str, Look]):
@@ -41,16 +55,17 @@ class Looks(dict[str, Look]):
     def __init__(self, codes: Mapping[str, CodeEntry]) -> None:
         super().__init__()
         self._codes = codes
+        self._aside = f'<i lang="{(get_language() or "nl")[:2]}">'
         self._begin, self._end = _("begin codering"), _("einde codering")
 
     def __missing__(self, key: str) -> Look:
         code = self._codes.get(key)
-        name = escape(name_of(self._codes, key))
+        name = conditional_escape(name_in_page(self._codes, key))
         look = Look(
             css=css_of(code),
-            begin=f"<i>{self._begin} {name}: </i>",
-            end=f"<i> {self._end} {name} </i>",
-            label=escape(label_of(code)) if code else name,
+            begin=f"{self._aside}{self._begin} {name}: </i>",
+            end=f"{self._aside} {self._end} {name} </i>",
+            label=conditional_escape(label_in_page(code)) if code else name,
         )
         self[key] = look
         return look

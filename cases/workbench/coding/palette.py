@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from cases.codebook.vocabulary import Vocabulary
 
 from .codes import CodeEntry
-from .looks import css_of, family_name, label_of
+from .looks import css_of, family_name, label_in_page
 
 
 def palette_html(
@@ -37,8 +37,8 @@ def _group(place: int, name: str, options: list[str]) -> str:
 
 
 def _option(code: CodeEntry, before: list[str]) -> str:
-    key = escape(code.key)
+    key, label = escape(code.key), conditional_escape(label_in_page(code))
     return (
         f'<div role="option" aria-selected="false" id="o-{key}" class="{css_of(code)}" data-key="{key}"'
-        f' data-find="{escape(" ".join([*code.name.values(), *before]))}">{escape(label_of(code))}</div>'
+        f' data-find="{escape(" ".join([*code.name.values(), *before]))}">{label}</div>'
     )

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ..models import Case as CaseFile
 from ..models import CodingStep, SourceText
 from .desk import Desk
-from .looks import Looks, css_of, label_of
+from .looks import Looks, css_of, label_in_page
 from .marking import Mark, Stretch, blocks, in_order, lines
 from .models import Coder, Coding, CodingQuerySet
 from .places import LONGEST
@@ -132,7 +132,7 @@ def _fragment(desk: Desk, guid: uuid.UUID, key: str, first: str, coder: str, unf
     return Fragment(
         guid=guid,
         page=f"{before}{guid}{after}",
-        label=label_of(code) if code else key,
+        label=label_in_page(code) if code else key,
         css=css_of(code),
         words=shortened(first),
         coder=coder,

@@ -109,15 +109,15 @@ def choice_among(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]
 
 
 class ChoiceInLanguage(forms.Select):
-    """A choice among texts that people wrote in ``language``, which need not be the reader's."""
+    """A choice among texts that people wrote in ``language``; with ``only``: those whose value begins so."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, only: str = "") -> None:
         super().__init__()
-        self.language = language
+        self.language, self.only = language, only
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
-        if value:
+        if value and str(value).startswith(self.only):
             option["attrs"]["lang"] = self.language
         return option
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from welzijn.accounts.access import SignedInRequest
 
+from ..editing.forms import ChoiceInLanguage
 from ..models import Case, SourceText
 from .words import LONGEST, Wanted, wanted
 
@@ -37,10 +38,11 @@ class SearchForm(forms.Form):
     heel = forms.BooleanField(label=_("Alleen hele woorden"), required=False)
     ronde = forms.CharField(required=False, widget=forms.HiddenInput())
 
-    def __init__(self, data: Any = None, *, texts: list[SourceText], **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, texts: list[SourceText], language: str, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         named = [(str(text.source.uuid), text.source.title) for text in texts]
         sources = cast(forms.ChoiceField, self.fields["bron"])
+        sources.widget = ChoiceInLanguage(language)
         sources.choices = [("", _("Alle bronnen")), *named]
 
     def clean_q(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.codebook.vocabulary import Vocabulary
 
 from ..coding.codes import CodeEntry
-from ..coding.forms import code_choices
+from ..coding.forms import code_choices, mark_own_codes
 from .coding import Extent
 from .queries import Hit
 
@@ -35,6 +35,7 @@ class AutoForm(forms.Form):
         hits: Sequence[Hit],
         offered: Iterable[CodeEntry],
         vocabulary: Vocabulary,
+        language: str,
         ticked: Iterable[str] = (),
         **kwargs: Any,
     ) -> None:
@@ -44,6 +45,7 @@ class AutoForm(forms.Form):
         which, code = (cast(forms.ChoiceField, self.fields[name]) for name in ("welke", "code"))
         which.choices = [(TICKED, _("De passages die zijn aangevinkt")), (ALL, every)]
         code.choices = [("", _("Kies een code")), *code_choices(offered, vocabulary)]
+        mark_own_codes(code, language)
         self.ticked = list(ticked)
 
     def clean(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from welzijn.accounts.access import SignedInRequest
 
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
-from ..coding.looks import css_of, instead_of, label_of
+from ..coding.looks import css_of, instead_of, label_in_page, label_of
 from ..coding.models import Coding, CodingQuerySet
 from ..doors import about, open_case, workbench
 from ..models import Case
@@ -56,6 +56,7 @@ def of_code(request: SignedInRequest, case_id: uuid.UUID, code_key: str) -> Http
         "code": code,
         "key": code_key,
         "instead": instead_of(codes, code_key),
+        "marked_title": label_in_page(code) if code else code_key,
         "css": css_of(code),
         "below": len(below) - 1,
         "with_all": with_all,
@@ -74,7 +75,7 @@ def _row(fragment: Any, codes: dict[str, CodeEntry], vocabulary: Vocabulary) -> 
         "fragment": fragment,
         "coding": coding,
         "source": coding.text.source,
-        "label": label_of(code) if code else coding.code,
+        "label": label_in_page(code) if code else coding.code,
         "css": css_of(code),
         "phase": _phases(vocabulary).get(coding.phase, coding.phase),
     }

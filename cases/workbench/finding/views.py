@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from welzijn.accounts.access import SignedInRequest, require
+from welzijn.ui.text import marked
 
 from ..coding.codes import codes_of
-from ..coding.looks import css_of, label_of
+from ..coding.looks import css_of, label_in_page
 from ..coding.places import PlaceError
 from ..coding.words import MOVED_ON, refusal
 from ..doors import about, open_case, workbench
@@ -41,7 +42,9 @@ def search_texts(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         return _ask(request, case)
     found = searching(request, case)
-    form = SearchForm(initial=found.asked or _from_address(request), texts=list(found.texts))
+    form = SearchForm(
+        initial=found.asked or _from_address(request), texts=list(found.texts), language=found.case.language
+    )
     expired = bool(request.GET.get("zoek")) and found.asked is None
     context = _results(request, found, form) | {"expired": expired}
     return render(request, "workbench/finding/search.html", context)
@@ -49,7 +52,7 @@ def search_texts(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
 
 def _ask(request: SignedInRequest, case: Case) -> HttpResponse:
     where = looking_in(case, request.user, request.POST.get("ronde", ""))
-    form = SearchForm(request.POST, texts=list(where.texts))
+    form = SearchForm(request.POST, texts=list(where.texts), language=case.language)
     if form.is_valid():
         name = keep(request, case, form.cleaned_data)
         return redirect(f"{where.address}?zoek={name}")
@@ -76,7 +79,7 @@ def _results(request: SignedInRequest, found: Searching, form: SearchForm) -> di
     }
     if found.coding_round is not None:
         context["back"] = reverse("workbench:round", args=[found.case.uuid, found.coding_round.uuid])
-        context["back_to"] = found.coding_round.name
+        context["back_to"] = marked(found.coding_round.name, found.case.language)
     if found.may_code and page.object_list:
         context["auto"] = _auto_form(found)
     return context
@@ -88,6 +91,7 @@ def _auto_form(found: Searching, data: Any = None, ticked: Sequence[str] = ()) -
         hits=found.found.hits,
         offered=found.offered,
         vocabulary=found.vocabulary,
+        language=found.case.language,
         ticked=ticked,
     )
 
@@ -106,7 +110,7 @@ def search_code(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
         return _to_page(request, found)
     form = _auto_form(found, request.POST, ticked)
     if not form.is_valid():
-        search_form = SearchForm(initial=found.asked, texts=list(found.texts))
+        search_form = SearchForm(initial=found.asked, texts=list(found.texts), language=case.language)
         context = _results(request, found, search_form) | {"auto": form, "ticked": set(form.ticked)}
         return render(request, "workbench/finding/search.html", context, status=REFUSED)
     code = next(code for code in found.offered if code.key == form.cleaned_data["code"])
@@ -147,7 +151,7 @@ def _preview(
     )
     context |= {
         "title": _("Bekijk wat er gecodeerd wordt"),
-        "label": label_of(code),
+        "label": label_in_page(code),
         "plan": wishes,
         "rows": [(text.source, len(places)) for text, places in wishes.places.items()],
         "examples": [
@@ -230,7 +234,7 @@ def _about_step(request: SignedInRequest, case: Case, step: CodingStep) -> dict[
         "back_to": _("zoeken"),
         "step": step,
         "key": key,
-        "label": label_of(code) if code else key,
+        "label": label_in_page(code) if code else key,
         "css": css_of(code),
         "rows": [(text.source, counts[text.pk]) for text in texts.order_by("source__title", "pk")],
         "may_undo": context["may_edit"] and step.by_id == request.user.pk and step.undone_at is None,

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from cases.codebook.vocabulary import Vocabulary
 from welzijn.accounts.models import User
+from welzijn.ui.text import marked
 
 from ..choices import words
 from ..coding.codes import OWN, CodeEntry
+from ..coding.forms import mark_own_codes
 from ..models import Case, Coder, CodingRound, Settlement, SourceRecord, SourceText
 from ..rules import WRITERS
 from ..sources.texts import newest_text
@@ -33,10 +35,19 @@ class ByPublicKey(forms.ModelMultipleChoiceField):
             raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice") from None
 
 
+class SourceChoice(ByPublicKey):
+    """Choices among sources, whose titles are words in ``language``."""
+
+    language = ""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return marked(str(obj), self.language)
+
+
 class RoundForm(forms.ModelForm):
     """A new round. What is left open means: all codes."""
 
-    sources = ByPublicKey(
+    sources = SourceChoice(
         queryset=SourceRecord.objects.none(),
         label=gettext_lazy("Welke bronnen worden gecodeerd?"),
         help_text=gettext_lazy(
@@ -88,9 +99,10 @@ class RoundForm(forms.ModelForm):
         self.codes = codes
         writers = case.memberships.filter(left_at=None, role__in=WRITERS)
         sources, people, families = (self.fields[name] for name in ("sources", "people", "families"))
-        assert isinstance(sources, forms.ModelMultipleChoiceField)
+        assert isinstance(sources, SourceChoice)
         assert isinstance(people, forms.ModelMultipleChoiceField)
         assert isinstance(families, forms.MultipleChoiceField)
+        sources.language = case.language
         sources.queryset = case.sourcerecords.filter(texts__isnull=False).distinct()
         people.queryset = User.objects.filter(pk__in=writers.values("user")).order_by("name")
         families.choices = list(_families(vocabulary, codes.values()))
@@ -149,7 +161,12 @@ class SettleForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, coders: Iterable[Coder], codes: Iterable[CodeEntry], **kwargs: Any
+        self,
+        *args: Any,
+        coders: Iterable[Coder],
+        codes: Iterable[CodeEntry],
+        language: str,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.coders = {f"one-{coder.pk}": coder for coder in coders}
@@ -167,6 +184,8 @@ class SettleForm(forms.Form):
             ("", _("Kies een code")),
             *((entry.key, words(entry.name)) for entry in codes if entry.can_be_given),
         ]
+        mark_own_codes(code, language)
+        self.fields["note"].widget.attrs["lang"] = language
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

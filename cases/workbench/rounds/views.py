@@ -202,7 +202,7 @@ def difference_settle(request: SignedInRequest, case_id: uuid.UUID, round_id: uu
         messages.success(request, _("De beslissing is teruggedraaid."))
         return _back_to_list(request, case, found)
     codes = codes_of(case, vocabulary(found.codebook_release))
-    form = SettleForm(request.POST, coders=_coders(found), codes=codes.values())
+    form = SettleForm(request.POST, coders=_coders(found), codes=codes.values(), language=case.language)
     if not form.is_valid():
         return _show_differences(request, case, found, refused=(stretch, form))
     code = form.cleaned_data["code"]
@@ -228,7 +228,7 @@ def _show_differences(
     shown = queries.passages(found, list(page.object_list))
     codes = codes_of(case, vocabulary(found.codebook_release))
     coders = _coders(found)
-    forms = [_form_of(one, place, refused, coders, codes) for place, one in enumerate(shown, 1)]
+    forms = [_form_of(one, place, refused, case, coders, codes) for place, one in enumerate(shown, 1)]
     context = {
         **about(request, case, vocabulary(found.codebook_release)),
         "round": found,
@@ -247,13 +247,14 @@ def _form_of(
     one: queries.Passage,
     place: int,
     refused: Any,
+    case: Case,
     coders: list[Coder],
     codes: Mapping[str, CodeEntry],
 ) -> SettleForm:
     """The form of one passage, or what was sent for it and refused; each with ids of its own."""
     sent = refused and (refused[0].text_id, refused[0].code, refused[0].span)
     mine = sent == (one.stretch.text_id, one.stretch.code, one.stretch.span)
-    form = refused[1] if mine else SettleForm(coders=coders, codes=codes.values())
+    form = refused[1] if mine else SettleForm(coders=coders, codes=codes.values(), language=case.language)
     form.auto_id = f"stuk-{place}-%s"
     return form
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from welzijn.ui import charts
 from welzijn.ui.text import in_language as choose
+from welzijn.ui.text import marked
 
 register = template.Library()
 
@@ -20,10 +20,13 @@ def localised(value: Any, field: str = "") -> str:
 
     What exists only in the other language is marked as such for a screen reader.
     """
-    text, language = choose(_texts(value, field))
-    if not text or language == (get_language() or "nl")[:2]:
-        return text
-    return format_html('<span lang="{}">{}</span>', language, text)
+    return marked(*choose(_texts(value, field)))
+
+
+@register.filter
+def spoken(value: Any, language: str) -> str:
+    """Words of a person in their ``language``; they may stand within a sentence of ours."""
+    return marked(value if isinstance(value, str) else str(value or ""), language)
 
 
 @register.filter

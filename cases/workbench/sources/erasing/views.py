@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import marked
 
 from ...doors import about, open_case, workbench
 from .services import erase, held_by
@@ -30,6 +31,6 @@ def source_erase(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.U
         "held": held_by(source),
         "title": _("Tekst wissen"),
         "back": back,
-        "back_to": source.title,
+        "back_to": marked(source.title, source.case.language),
     }
     return render(request, "workbench/sources/erase.html", context)

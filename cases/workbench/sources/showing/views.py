@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import marked
 
 from ...doors import about, open_case, workbench
 from .page import how_it_came, page_of
@@ -31,6 +32,6 @@ def source_text(
         "said": found,
         "title": _("Versie %(number)s van de tekst") % {"number": number},
         "back": reverse("workbench:source-edit", args=[case.uuid, source.uuid]),
-        "back_to": source.title,
+        "back_to": marked(source.title, source.case.language),
     }
     return render(request, "workbench/sources/text.html", context)

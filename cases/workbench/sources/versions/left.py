@@ -13,7 +13,7 @@ from welzijn.accounts.models import User
 
 from ...coding.codes import CodeEntry
 from ...coding.history import note_step, state_of
-from ...coding.looks import label_of
+from ...coding.looks import label_in_page
 from ...coding.places import check_range, check_words
 from ...editing.services import StaleVersionError, touch
 from ...models import Coding, CodingStep, SourceRecord, SourceText
@@ -90,7 +90,7 @@ def drop(*, coding: Coding, by: User) -> None:
 
 def label_in(codes: Mapping[str, CodeEntry], key: str) -> str:
     """What a code is called; a key that nothing knows any more stands for itself."""
-    return label_of(codes[key]) if key in codes else key
+    return label_in_page(codes[key]) if key in codes else key
 
 
 def find(source: SourceRecord, guid: uuid.UUID) -> Coding | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import marked
 
 from ...coding.codes import codes_of
 from ...coding.places import PlaceError
@@ -82,7 +83,7 @@ def _page(request: SignedInRequest, source: SourceRecord, coding: Coding, form: 
         "form": form,
         "title": _("Waar hoort deze codering?"),
         "back": _home(source),
-        "back_to": source.title,
+        "back_to": marked(source.title, source.case.language),
     }
     return render(request, "workbench/sources/place.html", context, status=REFUSED if form.errors else 200)
 

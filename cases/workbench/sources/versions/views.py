@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from cases.codebook.vocabulary import Vocabulary
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import marked
 from welzijn.ui.uploads import let_in, takes_files
 
 from ...coding.codes import codes_of
@@ -169,5 +170,5 @@ def _frame(request: SignedInRequest, source: SourceRecord) -> dict[str, Any]:
         **about(request, source.case),
         "source": source,
         "back": reverse("workbench:source-edit", args=[source.case.uuid, source.uuid]),
-        "back_to": source.title,
+        "back_to": marked(source.title, source.case.language),
     }
