@@ -125,7 +125,7 @@ const setStack = (answer) => {
   for (const name of ["undo", "redo"]) {
     if (!(name in answer)) continue;
     document.querySelector(`[data-step=${name}] button`).disabled = !answer[name];
-    document.querySelector(`[data-words=${name}]`).textContent = answer[name];
+    document.querySelector(`[data-words=${name}]`).innerHTML = answer[name];
   }
 };
 

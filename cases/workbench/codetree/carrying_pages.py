@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import filled
 
 from ..coding.codes import CodeEntry, codes_of
-from ..coding.looks import label_of, name_in_page, name_of
+from ..coding.looks import label_in_page, label_of, name_in_page
 from ..doors import about, open_case, workbench
 from ..editing.saving import CONFLICT, REFUSED
 from ..models import Case
@@ -105,12 +106,12 @@ def _carried(work: Carrying) -> HttpResponse:
         stamp=request.POST.get("stempel", ""),
         by=request.user,
     )
-    names = {"code": label_of(work.code), "target": name_of(work.known, work.target)}
+    code, target = label_in_page(work.code), name_in_page(work.known, work.target)
     said = _("‘%(code)s’ is overgezet naar ‘%(target)s’. U kunt dit ongedaan maken.")
     if step and step.codings:
         said = _("Coderingen van ‘%(code)s’ zijn overgezet naar ‘%(target)s’. U kunt dit ongedaan maken.")
     if step:
-        messages.success(request, said % names)
+        messages.success(request, filled(said, code=code, target=target))
     return redirect(reverse("workbench:codes", args=[work.case.uuid]))
 
 

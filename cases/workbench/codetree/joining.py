@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from welzijn.accounts.access import SignedInRequest
-from welzijn.ui.text import marked
+from welzijn.ui.text import filled, marked
 
 from ..coding.forms import code_choices, mark_own_codes
-from ..coding.looks import name_in_page, name_of
+from ..coding.looks import name_in_page
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED
 from ..models import OwnCode
@@ -102,8 +102,9 @@ def _merged(bench: Bench, form: MergeForm) -> HttpResponse:
         )
     except ChangedMeanwhileError:
         return _preview(bench, form, changed=True)
-    about = {"code": bench.code.name, "target": name_of(bench.known, target)}
-    messages.success(request, _("‘%(code)s’ is opgegaan in ‘%(target)s’. U kunt dit ongedaan maken.") % about)
+    said = _("‘%(code)s’ is opgegaan in ‘%(target)s’. U kunt dit ongedaan maken.")
+    code = marked(bench.code.name, bench.case.language)
+    messages.success(request, filled(said, code=code, target=name_in_page(bench.known, target)))
     return redirect(reverse("workbench:codes", args=[bench.case.uuid]))
 
 

@@ -9,15 +9,17 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cases.codebook.codetree.wording import turned
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import filled
 
 from ..coding.codes import CodeEntry, codes_of
 from ..coding.history import MovedOnError
-from ..coding.looks import name_of
+from ..coding.looks import name_in_page, name_of
 from ..doors import about, open_case, workbench
 from ..editing.saving import CONFLICT
 from ..models import Case, CodeStep
@@ -70,6 +72,7 @@ def history(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
         "back": reverse("workbench:codes", args=[case.uuid]),
         "back_to": _("de codes"),
         "name": name_of(known, key) if key else "",
+        "marked_name": name_in_page(known, key) if key else "",
         "made": case.owncodes.filter(key=key).first() if key else None,
         "page": page,
         "rows": [(step, happened(step, known)) for step in page],
@@ -96,21 +99,23 @@ def codes_undo(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
 
 
 def happened(step: CodeStep, codes: Mapping[str, CodeEntry]) -> str:
-    """What a step did, with the names of its codes."""
-    names = [f"‘{name_of(codes, key)}’" for key in _main(step)]
-    said = ", ".join(names)
+    """What a step did, with the names of its codes, as HTML."""
+    names = [filled("‘%(code)s’", code=name_in_page(codes, key)) for key in _main(step)]
+    said = format_html_join(", ", "{}", ((name,) for name in names))
     into = next(filter(None, map(_went_to, step.changes)), "")
     if into:
-        said = _("%(codes)s in ‘%(target)s’") % {"codes": said, "target": name_of(codes, into)}
+        said = filled(_("%(codes)s in ‘%(target)s’"), codes=said, target=name_in_page(codes, into))
     if step.verb == Verb.SPLIT and len(names) > 1:
-        said = _("%(new)s uit %(old)s") % {"new": names[0], "old": names[1]}
+        said = filled(_("%(new)s uit %(old)s"), new=names[0], old=names[1])
     if step.verb == Verb.MOVE:
         parent = step.changes[0]["after"]["parent"]
-        said = f"{said} · {_under(parent, codes)}"
+        said = format_html("{} · {}", said, _under(parent, codes))
     if step.count:
-        said += " · " + ngettext("%(n)s codering", "%(n)s coderingen", step.count) % {"n": step.count}
+        count = ngettext("%(n)s codering", "%(n)s coderingen", step.count) % {"n": step.count}
+        said = format_html("{} · {}", said, count)
     if named := len(step.records):
-        said += " · " + ngettext("%(n)s keer genoemd", "%(n)s keer genoemd", named) % {"n": named}
+        count = ngettext("%(n)s keer genoemd", "%(n)s keer genoemd", named) % {"n": named}
+        said = format_html("{} · {}", said, count)
     return said
 
 
@@ -130,7 +135,7 @@ def _went_to(row: Mapping[str, Any]) -> str:
 def _under(parent: str, codes: Mapping[str, CodeEntry]) -> str:
     if not parent:
         return _("onder geen andere code")
-    return _("onder ‘%(code)s’") % {"code": name_of(codes, parent)}
+    return filled(_("onder ‘%(code)s’"), code=name_in_page(codes, parent))
 
 
 def _uuid(raw: str) -> uuid.UUID:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import filled, marked
 
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED
@@ -56,10 +57,10 @@ def _split(bench: Bench, name: str, chosen: list[Coding]) -> HttpResponse:
 
 
 def _done(bench: Bench, name: str) -> HttpResponse:
-    about = {"name": name, "code": bench.code.name}
-    messages.success(
-        bench.request, _("‘%(name)s’ is gemaakt uit ‘%(code)s’. U kunt dit ongedaan maken.") % about
-    )
+    language = bench.case.language
+    about = {"name": marked(name, language), "code": marked(bench.code.name, language)}
+    said = _("‘%(name)s’ is gemaakt uit ‘%(code)s’. U kunt dit ongedaan maken.")
+    messages.success(bench.request, filled(said, **about))
     return redirect(bench.home)
 
 

@@ -16,6 +16,7 @@ from cases.codebook.codetree.hanging import Where
 from cases.codebook.codetree.posted import pressed_version, step_beside
 from welzijn.accounts.access import SignedInRequest
 from welzijn.ui.posted import posted_version
+from welzijn.ui.text import filled, marked
 
 from ..choices import Choice
 from ..coding.forms import code_choices, mark_own_codes
@@ -99,7 +100,7 @@ def _moved(bench: Bench, form: MoveForm | None, where: str, to: str, *, version:
         bench = open_bench(request, bench.case.uuid, bench.code.uuid)
         return _move_page(bench, MoveForm(bench=bench), changed=True, status=CONFLICT)
     say = _("‘%(code)s’ is verplaatst.") if step else _("‘%(code)s’ stond daar al.")
-    messages.success(request, say % {"code": bench.code.name})
+    messages.success(request, filled(say, code=marked(bench.code.name, bench.case.language)))
     return redirect(bench.home if form else bench.opened)
 
 
@@ -120,7 +121,7 @@ def code_retire(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UU
     except StaleVersionError:
         return _retire_page(open_bench(request, case_id, record_id), changed=True, status=CONFLICT)
     say = _("‘%(code)s’ is vervallen.") if retired else _("‘%(code)s’ kan weer gegeven worden.")
-    messages.success(request, say % {"code": bench.code.name})
+    messages.success(request, filled(say, code=marked(bench.code.name, bench.case.language)))
     return redirect(bench.home)
 
 

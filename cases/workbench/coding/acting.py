@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import filled, marked
 
 from ..doors import workbench
 from ..editing.saving import posted_nonce
@@ -21,7 +23,7 @@ from .codes import codes_of
 from .desk import Desk, coding_at, open_desk
 from .forms import FragmentForm
 from .history import MovedOnError
-from .looks import css_of, label_of, name_in_page, name_of
+from .looks import css_of, label_of, name_in_page
 from .models import Coding
 from .places import PlaceError
 from .queries import shortened
@@ -60,9 +62,11 @@ def coded(request: SignedInRequest, desk: Desk, made: list[Coding], to: str = ""
     unknown = {coding.code for coding in made} - desk.codes.keys()
     codes = codes_of(desk.case, desk.vocabulary, desk.user) if unknown else desk.codes
     desk = replace(desk, codes=codes)
-    names = ", ".join(dict.fromkeys(name_of(codes, coding.code) for coding in made))
-    words = shortened(made[0].quote, 40)
-    say = _("Gecodeerd: %(codes)s op ‘%(words)s’.") % {"codes": names, "words": words}
+    names = format_html_join(
+        ", ", "{}", ((name_in_page(codes, key),) for key in {one.code: 0 for one in made})
+    )
+    words = marked(shortened(made[0].quote, 40), desk.source.language)
+    say = filled(_("Gecodeerd: %(codes)s op ‘%(words)s’."), codes=names, words=words)
     return done(
         request,
         desk,
@@ -91,8 +95,10 @@ def fragment_remove(
     if hindered := _hindrance(request, desk):
         return refused(request, desk, hindered, status=CONFLICT)
     remove_codings(text=desk.text, codings=[coding], by=request.user, coding_round=desk.coding_round)
-    about = {"code": name_of(desk.codes, coding.code), "words": shortened(coding.quote, 40)}
-    say = _("Weggehaald: %(code)s op ‘%(words)s’.") % about
+    words = marked(shortened(coding.quote, 40), desk.source.language)
+    say = filled(
+        _("Weggehaald: %(code)s op ‘%(words)s’."), code=name_in_page(desk.codes, coding.code), words=words
+    )
     return done(request, desk, say=say, places=[(coding.start, coding.end)])
 
 
@@ -124,7 +130,8 @@ def _step(request: SignedInRequest, desk: Desk, *, back: bool) -> HttpResponse:
     wording = _("Ongedaan gemaakt: %(what)s.") if back else _("Opnieuw gedaan: %(what)s.")
     places = places_of(step)
     to = f"{desk.url()}#p{places[0][0]}" if places else ""
-    return done(request, desk, say=wording % {"what": words(step, desk.codes)}, places=places, to=to)
+    say = filled(wording, what=words(step, desk.codes, desk.source.language))
+    return done(request, desk, say=say, places=places, to=to)
 
 
 def _hindrance(request: SignedInRequest, desk: Desk) -> str:

@@ -8,6 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import unmarked
 
 from ..editing.saving import is_autosave
 from ..models import CodingStep
@@ -29,13 +30,13 @@ def wants_json(request: SignedInRequest) -> bool:
 
 
 def stacks(desk: Desk) -> dict[str, str]:
-    """What undo and redo would do now, in words; empty when there is nothing."""
+    """What undo and redo would do now, in words as HTML; empty when there is nothing."""
     if not desk.may_write:
         return {"undo": "", "redo": ""}
     step, undone = last_both(text=desk.text, by=desk.user, coding_round=desk.coding_round)
     return {
-        "undo": undo_words(step, desk.codes) if step else "",
-        "redo": redo_words(undone, desk.codes) if undone else "",
+        "undo": undo_words(step, desk.codes, desk.source.language) if step else "",
+        "redo": redo_words(undone, desk.codes, desk.source.language) if undone else "",
     }
 
 
@@ -53,7 +54,11 @@ def done(
     if not wants_json(request):
         messages.success(request, say)
         return redirect(to or desk.url())
-    answer: dict[str, Any] = {"say": say, "codings": [str(coding.guid) for coding in codings], **more}
+    answer: dict[str, Any] = {
+        "say": unmarked(say),
+        "codings": [str(coding.guid) for coding in codings],
+        **more,
+    }
     if len(places) > MOST_REDRAWN:
         return JsonResponse(answer | {"reload": True})
     drawn: dict[int, str] = {}

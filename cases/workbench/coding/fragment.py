@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest, require
 from welzijn.ui.posted import posted_version
+from welzijn.ui.text import filled, marked
 
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED, differences, stored
@@ -86,7 +87,9 @@ def _context(request: SignedInRequest, desk: Desk, coding: Coding, form: Fragmen
         "nonce": coding.guid,
         "version": posted_version(request) if posted else coding.version,
         "memos": list(coding.memos.select_related("author")),
-        "steps": [(step, happened(step, desk.codes)) for step in steps_about(coding)[:20]],
+        "steps": [
+            (step, happened(step, desk.codes, desk.source.language)) for step in steps_about(coding)[:20]
+        ],
         "read": [{"label": one.label, "value": stored(one)} for one in form.visible_fields()]
         if not desk.may_write
         else [],
@@ -109,10 +112,11 @@ def _save(request: SignedInRequest, desk: Desk, coding: Coding, version: int) ->
         form.add_service_errors(error)
         return _repair(request, desk, coding, form)
     places = list({place, (now.start, now.end)})
-    say = _("Opgeslagen: %(code)s op ‘%(words)s’.") % {
-        "code": name_of(desk.codes, now.code),
-        "words": shortened(now.quote, 40),
-    }
+    say = filled(
+        _("Opgeslagen: %(code)s op ‘%(words)s’."),
+        code=name_in_page(desk.codes, now.code),
+        words=marked(shortened(now.quote, 40), desk.source.language),
+    )
     return done(request, desk, say=say, places=places, codings=[now], to=desk.spot(now))
 
 

@@ -7,15 +7,17 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
+from welzijn.ui.text import marked
 
 from ..doors import about, open_case, workbench
 from ..models import Case, RemovedRecord
 from .codes import CodeEntry, codes_of
 from .desk import page_of_coding
-from .looks import name_of
+from .looks import name_in_page
 from .models import Memo
 from .queries import shortened
 
@@ -49,11 +51,12 @@ def _about(memo: Memo, codes: dict[str, CodeEntry]) -> tuple[str, str, str]:
     """The kind of thing a memo is about, what that is, and where it is read (empty: nowhere)."""
     case = memo.case
     if memo.coding is not None:
-        words = f"{name_of(codes, memo.coding.code)}: ‘{shortened(memo.coding.quote, 40)}’"
+        quote = marked(shortened(memo.coding.quote, 40), memo.coding.text.source.language)
+        words = format_html("{}: ‘{}’", name_in_page(codes, memo.coding.code), quote)
         return _("Codering"), words, page_of_coding(memo.coding, case)
     if memo.source is not None:
         address = reverse("workbench:coding", args=[case.uuid, memo.source.uuid])
-        return _("Bron"), memo.source.title, address
+        return _("Bron"), marked(memo.source.title, case.language), address
     if memo.code:
-        return _("Code"), name_of(codes, memo.code), reverse("workbench:codes", args=[case.uuid])
+        return _("Code"), name_in_page(codes, memo.code), reverse("workbench:codes", args=[case.uuid])
     return _("Casus"), "", ""

@@ -164,6 +164,9 @@ def steps(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) ->
     """Who did what when in a text."""
     desk = open_desk(request, case_id, source_id)
     page = Paginator(steps_seen(desk), STEPS).get_page(request.GET.get("pagina"))
-    rows = [(step, happened(step, desk.codes, text=desk.text.pk)) for step in page.object_list]
+    rows = [
+        (step, happened(step, desk.codes, desk.source.language, text=desk.text.pk))
+        for step in page.object_list
+    ]
     context = {**desk.about(request), "page": page, "rows": rows, **stacks(desk)}
     return render(request, "workbench/coding/steps.html", context)

@@ -6,9 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from welzijn.ui.text import filled, marked
+
 from ..models import CodingStep
 from .codes import CodeEntry
-from .looks import name_of
+from .looks import name_in_page
 from .places import PlaceError
 from .queries import shortened
 
@@ -39,52 +41,58 @@ def refusal(error: PlaceError) -> str:
     return str(REFUSALS[error.reason])
 
 
-def undo_words(step: CodingStep, codes: Mapping[str, CodeEntry]) -> str:
-    """What taking ``step`` back does."""
-    return _step_words(step, codes, back=True)
+def undo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) -> str:
+    """What taking ``step`` back does, as HTML; ``language`` is that of the text."""
+    return _step_words(step, codes, language, back=True)
 
 
-def redo_words(step: CodingStep, codes: Mapping[str, CodeEntry]) -> str:
-    """What doing ``step`` again does."""
-    return _step_words(step, codes, back=False)
+def redo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) -> str:
+    """What doing ``step`` again does, as HTML; ``language`` is that of the text."""
+    return _step_words(step, codes, language, back=False)
 
 
-def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], *, back: bool) -> str:
+def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str, *, back: bool) -> str:
     changes = step.changes
     first = changes[0] if changes else {}
     origin, target = ("after", "before") if back else ("before", "after")
     if len(changes) != 1:
-        return _("%(what)s (%(count)s): %(direction)s") % {
-            "what": step.get_verb_display(),
-            "count": len(changes),
-            "direction": _("terugdraaien") if back else _("opnieuw doen"),
-        }
+        return filled(
+            _("%(what)s (%(count)s): %(direction)s"),
+            what=step.get_verb_display(),
+            count=len(changes),
+            direction=_("terugdraaien") if back else _("opnieuw doen"),
+        )
     was, becomes = first[origin], first[target]
-    about = said(was or becomes or {}, codes)
+    about = said(was or becomes or {}, codes, language)
     if becomes is None:
-        return _("%(coding)s weghalen") % {"coding": about}
+        return filled(_("%(coding)s weghalen"), coding=about)
     if was is None:
-        return _("%(coding)s terugzetten") % {"coding": about}
+        return filled(_("%(coding)s terugzetten"), coding=about)
     wording = (
         _("wijziging van %(coding)s terugdraaien") if back else _("wijziging van %(coding)s opnieuw doen")
     )
-    return wording % {"coding": about}
+    return filled(wording, coding=about)
 
 
-def said(state: Mapping[str, Any], codes: Mapping[str, CodeEntry]) -> str:
-    """‘code’ on ‘words’."""
-    return _("‘%(code)s’ op ‘%(words)s’") % {
-        "code": name_of(codes, state.get("code", "")),
-        "words": shortened(state.get("quote", ""), 40),
-    }
+def said(state: Mapping[str, Any], codes: Mapping[str, CodeEntry], language: str) -> str:
+    """‘code’ on ‘words’, as HTML; the words are in ``language``."""
+    return filled(
+        _("‘%(code)s’ op ‘%(words)s’"),
+        code=name_in_page(codes, state.get("code", "")),
+        words=marked(shortened(state.get("quote", ""), 40), language),
+    )
 
 
 def happened(
-    step: CodingStep, codes: Mapping[str, CodeEntry], most: int = 3, text: int | None = None
+    step: CodingStep,
+    codes: Mapping[str, CodeEntry],
+    language: str,
+    most: int = 3,
+    text: int | None = None,
 ) -> list[str]:
     """The codings of a step in words, the first few of them; with ``text`` only those on that text."""
     rows = [row for row in step.changes if text is None or _state(row)["text_id"] == text]
-    found = [_became(row, codes) for row in rows[:most]]
+    found = [_became(row, codes, language) for row in rows[:most]]
     more = len(rows) - most
     if more > 0:
         found.append(ngettext("en nog %(n)s", "en nog %(n)s", more) % {"n": more})
@@ -96,10 +104,12 @@ def _state(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return found
 
 
-def _became(row: Mapping[str, Any], codes: Mapping[str, CodeEntry]) -> str:
+def _became(row: Mapping[str, Any], codes: Mapping[str, CodeEntry], language: str) -> str:
     """‘code’ on ‘words’, and which code it had before."""
     now, before = _state(row), row["before"] or {}
     old = str(before.get("code") or now.get("code", ""))
     if old == now.get("code"):
-        return said(now, codes)
-    return _("%(coding)s, eerst ‘%(code)s’") % {"coding": said(now, codes), "code": name_of(codes, old)}
+        return said(now, codes, language)
+    return filled(
+        _("%(coding)s, eerst ‘%(code)s’"), coding=said(now, codes, language), code=name_in_page(codes, old)
+    )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.access import SignedInRequest
 from welzijn.accounts.models import User
+from welzijn.ui.text import marked
 
 from ..codetree.steps import keep_edit
 from ..coding.codes import new_key
@@ -103,7 +104,7 @@ class Kind:
     def list_title(self, record: CaseRecord) -> Words:
         """What that page is called."""
         if isinstance(record, Consent):
-            return record.source.title
+            return marked(record.source.title, record.case.language)
         if isinstance(record, OwnCode) and record.is_blind:
             return _("de ronde")
         return LISTS.get(self.list_name) or CaseSection.Key(self.list_name).label

@@ -27,3 +27,17 @@ def test_columns_are_read_by_their_name():
 
 def test_nothing_is_nothing_and_a_plain_text_stays():
     assert rendered("{{ a|localised }}{{ b|localised }}{{ c|localised }}", a=None, b={}, c="x") == "x"
+
+
+def test_words_of_a_person_say_their_language_within_a_sentence():
+    source = (
+        "{% blocktranslate with title=title|spoken:language %}Terug naar {{ title }}{% endblocktranslate %}"
+    )
+    with override("en"):
+        assert rendered(source, title="<b>Wilg</b>", language="nl") == (
+            'Terug naar <span lang="nl">&lt;b&gt;Wilg&lt;/b&gt;</span>'
+        )
+        assert rendered(source, title="<b>Willow</b>", language="en") == (
+            "Terug naar &lt;b&gt;Willow&lt;/b&gt;"
+        )
+        assert rendered(source, title="Wilg", language="") == 'Terug naar <span lang="">Wilg</span>'

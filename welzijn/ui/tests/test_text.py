@@ -1,7 +1,18 @@
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welzijn.ui.text import LONGEST_STEM, Localised, fold, in_language, stems, words
+from welzijn.ui.text import (
+    LONGEST_STEM,
+    Localised,
+    filled,
+    fold,
+    in_language,
+    marked,
+    stems,
+    unmarked,
+    words,
+)
 
 
 def test_a_text_falls_back_to_the_other_language():
@@ -51,3 +62,16 @@ def test_stems_hold_only_letters_and_digits(text):
     for found in stems(text, "nl") + stems(text, "en"):
         assert len(found) <= LONGEST_STEM
         assert found.isalnum()
+
+
+def test_a_sentence_keeps_the_marks_of_its_parts_and_escapes_the_rest():
+    with override("en"):
+        made = filled("‘%(code)s’ & %(n)s", code=marked("<i>zorg</i>", "nl"), n="<2>")
+    assert made == '‘<span lang="nl">&lt;i&gt;zorg&lt;/i&gt;</span>’ &amp; &lt;2&gt;'
+
+
+def test_what_was_marked_can_be_said_without_marks():
+    with override("en"):
+        made = filled("‘%(code)s’", code=marked("<i>zorg</i> & co", "nl"))
+    assert unmarked(made) == "‘<i>zorg</i> & co’"
+    assert unmarked("a < b &amp; c") == "a < b &amp; c"
