@@ -232,12 +232,15 @@ def _code_tree(case: Any, code: Any, text: Any) -> list[str]:
     from cases.workbench.coding.adding import own_code
     from cases.workbench.coding.codes import codes_of
     from cases.workbench.coding.services import Wish, add_codings
+    from cases.workbench.models import Finding
 
     by = case.created_by
     long, gone = own_code(case=case, name=WORDS, by=by), own_code(case=case, name="Wachtkamer", by=by)
     replaced = ("werk-consultation", "uitk-time")
     wishes = [Wish(at, at + 60, key) for at in (0, 80, 160) for key in (long.key, gone.key, *replaced)]
     add_codings(text=text, wishes=wishes, by=by)
+    for key, kind in zip(replaced, (Finding.Kind.PRINCIPLE, Finding.Kind.OUTCOME), strict=True):
+        case.findings.create(kind=kind, code=key, description_nl=WORDS)
     known = codes_of(case, current_vocabulary())
     move(code=long, where="under", to="workload", known=known, version=long.version, by=by)
     plan = make_plan(case=case, sources=[gone], target=code.key)
