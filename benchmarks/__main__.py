@@ -69,6 +69,7 @@ def main(names: list[str]) -> None:
         sys.exit(f"There is no benchmark {', '.join(sorted(unknown))}. Choose from {choice}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "welzijn.settings")
     django.setup()
+    import_module("welzijn.wsgi")  # its memory is looked after as that of the web server's processes
     with scratch_database() as database:
         print(f"{database}, Python {platform.python_version()}, {os.cpu_count()} cores{busy()}\n")
         heading: tuple[str, ...] = ()
