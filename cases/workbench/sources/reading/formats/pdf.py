@@ -20,9 +20,13 @@ HYPHEN = "-"
 HYPHENATED = re.compile(r"[^\W\d_][-‐]$")
 SOFT_HYPHEN = re.compile("(?<=\\w)\xad\\s*$")
 SPACES = re.compile(r"[ \t]{2,}")
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+"""Two letters that a font draws as one: who searches for *fijn* must find it."""
+JOINING_NOTHING = re.compile("\u200d+(?=[\u200d\\s]|$)|(?<!\\S)\u200d+")
+"""What is left of a drawn 👩‍👧 when its parts stand elsewhere in the file."""
 DIGITS = re.compile(r"\d+")
 NEW = re.compile(
-    r"(?:[-•·*–▪●◦‣]\s|\(?\d{1,3}[.)]\s|[a-z][.)]\s|\[?\(?\d{1,2}:\d{2}|[^\W\d_][\w.'’ -]{0,30}:(?:\s|$))"
+    r"(?:[-·*–]\s|[•▪●◦‣]|\(?\d{1,3}[.)](?=\s|[^\W\d_])|[a-z][.)]\s|\[?\(?\d{1,2}:\d{2}|[^\W\d_][\w.'’ -]{0,30}:(?:\s|$))"
 )
 """What begins a paragraph: an item of a list, a time, the name of a speaker."""
 SUSPENDED = re.compile(r"(?:en|of|and|or|und)\b")
@@ -79,7 +83,8 @@ def reflow(pages: list[str]) -> tuple[Taken, int]:
 
 
 def _clean(line: str) -> str:
-    return SPACES.sub(" ", normalise(SOFT_HYPHEN.sub("‐", line))).strip()
+    whole = JOINING_NOTHING.sub("", line.translate(LIGATURES))
+    return SPACES.sub(" ", normalise(SOFT_HYPHEN.sub("‐", whole))).strip()
 
 
 def _repeated(pages: list[list[str]]) -> frozenset[str]:

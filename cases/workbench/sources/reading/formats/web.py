@@ -34,6 +34,10 @@ HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 SPACE = re.compile(r"[ \t\r\n\f]+")
 EMPTY_LINES = re.compile(r"\n{3,}")
 HEAD = 4096
+NOTES = {"sdfootnoteanc": "]", "sdendnoteanc": "]", "sdfootnotesym": "] ", "sdendnotesym": "] "}
+"""The links that LibreOffice makes of the number of a note, in the text and before the note itself."""
+SHEET = frozenset(("header", "footer"))
+"""What it calls the head and the foot of a sheet of paper, which stand once above and below the text."""
 
 
 def read_html(data: bytes) -> Taken:
@@ -73,16 +77,26 @@ class _Page:
         self.unseen = 0
         self.preformatted = 0
         self.counters: list[int | None] = []
+        self.links: list[str] = []
+        """What is written at the end of each link that is open."""
         self.begun = -1
         """How many pieces there were when an item or a cell began."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in VOID:
             self.mark(tag)
-        elif self.unseen or tag in NOT_SHOWN or _hidden(attributes):
+        elif self.unseen or tag in NOT_SHOWN or _hidden(tag, attributes):
             self.unseen += 1
         else:
             self.open(tag)
+            if tag == "a":
+                self.open_link(NOTES.get(attributes.get("class") or "", ""))
+
+    def open_link(self, ending: str) -> None:
+        """The number of a note has brackets, as in other formats; else it is a part of the word before it."""
+        self.links.append(ending)
+        if ending:
+            self.pieces.append("[")
 
     def mark(self, tag: str) -> None:
         if not self.unseen and tag in ("br", "hr"):
@@ -110,10 +124,11 @@ class _Page:
 
     def item(self) -> str:
         """The dash or number of an item, by the list it stands in."""
+        inward = "  " * (len(self.counters) - 1)
         if not self.counters or self.counters[-1] is None:
-            return "- "
+            return f"{inward}- "
         self.counters[-1] += 1
-        return f"{self.counters[-1]}. "
+        return f"{inward}{self.counters[-1]}. "
 
     def end(self, tag: str) -> None:
         if tag in VOID:
@@ -124,6 +139,8 @@ class _Page:
         if tag in ("ol", "ul") and self.counters:
             self.counters.pop()
         self.preformatted -= tag == "pre"
+        if tag == "a" and self.links and (ending := self.links.pop()):
+            self.pieces.append(ending)
         if tag in BLOCKS:
             self.line("\n")
         elif tag in ("td", "th"):
@@ -157,6 +174,8 @@ class _Page:
         return EMPTY_LINES.sub("\n\n", "\n".join(lines))
 
 
-def _hidden(attributes: Mapping[str, str]) -> bool:
+def _hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     style = attributes.get("style") or ""
+    if tag == "div" and attributes.get("title") in SHEET:
+        return True
     return "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(HIDING.search(style))

@@ -28,6 +28,8 @@ NOT_READ = words(
 GONE = frozenset(("del", "moveFrom"))
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+LEVELS = frozenset("012345678")
+"""Of a heading that has no style for it; 9 is the level of a text."""
 UNNUMBERED = ("bullet", "none", "")
 
 
@@ -84,7 +86,8 @@ class _Document:
         text = "".join(self.inline(element))
         boxes, self.boxes = self.boxes, outer
         style = self.styles.get(attribute(child(element, "pPr", "pStyle"), "val"), _PLAIN)
-        if style.heading and text:
+        level = attribute(child(element, "pPr", "outlineLvl"), "val")
+        if text and (style.heading or level in LEVELS):
             yield ""
         yield (self.item(element, style) if text.strip() else "") + text
         yield from boxes

@@ -44,6 +44,12 @@ def test_docx_keeps_what_a_reader_reads_and_nothing_else():
     assert set(extraction.notes) == {Note("comments", 1), Note("deletions", 2)}
 
 
+def test_docx_has_an_empty_line_before_a_heading_that_has_only_a_level():
+    levels = (f'<w:outlineLvl w:val="{level}"/>' for level in (1, 9))
+    body = paragraph("a") + "".join(paragraph("b", level) for level in levels)
+    assert text_of(docx(body)) == "a\n\nb\nb"
+
+
 def test_docx_lists_tables_and_notes():
     numbering = (
         '<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="5">'
@@ -155,6 +161,17 @@ def test_pages_of_a_pdf_begin_where_they_are_said_to(pages):
             assert taken.text[begin] == visible[0]
 
 
+def test_pdf_with_letters_drawn_together_and_with_what_is_left_of_an_emoji():
+    taken, _ = reflow(["ﬁjn o\ufb03cieel 👧? \u200d\u200d \u200d\u200d\n👩\u200d👧 \u200d"])
+    assert taken.text == "fijn officieel 👧? 👩\u200d👧"
+
+
+def test_pdf_with_a_list_of_which_the_signs_touch_the_words():
+    taken, _ = reflow(["een zin die zo lang is als het blad\n•een\n•twee\n1.drie\n2.vier en 3,\n10.000 keer"])
+    assert taken.text.splitlines()[1:4] == ["•een", "•twee", "1.drie"]
+    assert taken.text.splitlines()[4].startswith("2.vier en 3,")
+
+
 def test_pdf_of_another_program():
     text = "Hallo wereld, dit is tekst"
     assert text_of(raw_pdf(f"BT /F 9 Tf 9 90 Td ({text}) Tj ET".encode())) == text
@@ -182,8 +199,18 @@ def test_html_of_an_office_program_has_paragraphs_in_items_and_cells():
         "<tr><th><p>A2</p></th><td>B2</td><td><p>C2</p></td></tr></table><p>Na de tabel.</p></body></html>"
     )
     assert text_of(page.encode()) == (
-        "- eerste punt\n- tweede\nnog een alinea\n1. één\n- daaronder\nA1\t\tC1\nA2\tB2\tC2\nNa de tabel."
+        "- eerste punt\n- tweede\nnog een alinea\n1. één\n  - daaronder\nA1\t\tC1\nA2\tB2\tC2\nNa de tabel."
     )
+
+
+def test_html_of_an_office_program_keeps_the_numbers_of_notes_apart_and_leaves_out_head_and_foot():
+    page = (
+        f'<html><body><div title="header"><p>{CANARY}<br></p></div><p>Een brief<a class="sdfootnoteanc" '
+        'name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> en <a href="/x">meer</a>.</p>'
+        '<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" name="sdfootnote1sym">1</a>'
+        f'Van mei.</p></div><div title="footer"><p>{CANARY} 1</p></div></body></html>'
+    )
+    assert text_of(page.encode()) == "Een brief[1] en meer.\n[1] Van mei."
 
 
 def test_html_in_the_encoding_that_it_names():
