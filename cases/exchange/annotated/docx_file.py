@@ -8,7 +8,17 @@ from cases.exchange.annotated.colours import colours_of, pale
 from cases.exchange.annotated.pieces import Annotated, Paragraph, Piece, paragraphs
 from cases.exchange.annotated.words import attributes_in_words, words
 from cases.exchange.fragments import Fragment
-from cases.exchange.ooxml import HEAD, RELATION, Part, content_types, relations, write_package
+from cases.exchange.ooxml import (
+    CORE,
+    HEAD,
+    RELATION,
+    Part,
+    content_types,
+    core,
+    relations,
+    roots,
+    write_package,
+)
 from cases.exchange.refi.markup import attribute, content
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -60,7 +70,8 @@ def write_annotated_docx(source: Annotated, file: BinaryIO, *, at: datetime | No
     types = content_types((f"word/{name}.xml", f"{KIND}.{kind}+xml") for name, kind in kinds.items())
     parts: list[Part] = [
         ("[Content_Types].xml", [types]),
-        ("_rels/.rels", [relations([("officeDocument", "word/document.xml")])]),
+        ("_rels/.rels", [roots("word/document.xml")]),
+        (CORE, [core(content(source.title), content(source.text_language))]),
         ("word/document.xml", _document(source, fragments)),
         ("word/styles.xml", [HEAD_OF_STYLES, f"<w:lang{attribute('w:val', source.text_language)}/>", STYLES]),
         ("word/comments.xml", _comments(source, fragments)),

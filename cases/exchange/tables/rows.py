@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cases.exchange.fragments import ATTRIBUTES, Fragment
 
-Cell = str | int
+Cell = str | int | float
 Row = tuple[Cell, ...]
 
 _CODINGS = {
@@ -50,7 +50,7 @@ _CODES = {
     "en": ("code", "name", "description", "family", "above", "colour", "count"),
 }
 OPEN = ("",) * len(ATTRIBUTES)
-WIDTHS_OF_CODINGS = (14, 28, 16, 22, 32, 20, 9, 9, 80, 40, 14, 20, 12, 22, 20, 22)
+WIDTHS_OF_CODINGS = (12, 24, 14, 12, 26, 17, 9, 9, 64, 30, 14, 14, 13, 20, 18, 19)
 WIDTHS_OF_CODES = (22, 32, 70, 20, 22, 10, 8)
 
 

@@ -5,12 +5,12 @@ By hand, because a library that makes an object of every cell takes five times a
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import BinaryIO
 
 from cases.exchange.fragments import Fragment
-from cases.exchange.ooxml import HEAD, RELATION, content_types, relations, write_package
+from cases.exchange.ooxml import CORE, HEAD, RELATION, content_types, core, relations, roots, write_package
 from cases.exchange.refi.markup import content
 from cases.exchange.remarks import Remark
 from cases.exchange.tables.rows import (
@@ -30,7 +30,7 @@ LONGEST = 32_767
 """So many signs a cell of Excel holds; more of them make a file that Excel calls damaged."""
 CUT = " […]"
 SHORT, KEPT = 60, 2_000
-WIDE = 28
+WIDE = 20
 """Columns of so many signs or more hold texts of several lines."""
 ROWS_AT_ONCE = 100
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -39,22 +39,34 @@ _NAMES = {"nl": ("Coderingen", "Codes"), "en": ("Codings", "Codes")}
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads ``_x0041_`` in a text as a sign; an underscore written so stays one."""
 
-BOLD, TEXT, NUMBER = 1, 2, 3
+BOLD, TEXT, NUMBER, MOMENT = 1, 2, 3, 4
+DAY_0, DAYS = datetime(1899, 12, 30, tzinfo=UTC), 61
+"""Excel counts days from the first; before the second of them it believes in a 29 February 1900."""
+A4, A3 = 9, 8
+"""Paper, as Excel numbers it. The codings have so many columns that on A4 they are too small to read."""
 LINE, HIGHEST = 15, 405
 """Points of a line, and of the highest row that a sheet can have."""
 STYLES = (
-    f'{HEAD}<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    f'{HEAD}<styleSheet xmlns="{MAIN}">'
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills>'
-    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<fills count="3"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFE3EBEF"/></patternFill></fill></fills>'
+    '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
+    '<border><left/><right/><top/><bottom style="thin"><color rgb="FF56616B"/></bottom><diagonal/></border>'
+    "</borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-    '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>'
+    '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1"'
+    ' applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
     ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
-    '<alignment vertical="top"/></xf></cellXfs>'
+    '<alignment horizontal="right" vertical="top" indent="1"/></xf>'
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
+    ' applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 
@@ -72,11 +84,23 @@ def write_xlsx(
     ``at``: the moment that the zip gives its parts; without it always the same.
     """
     remarks: list[Remark] = []
-    codings = _sheet(titles_of_codings(language), WIDTHS_OF_CODINGS, map(row_of_coding, fragments), remarks)
-    coded = _sheet(titles_of_codes(language), WIDTHS_OF_CODES, map(row_of_code, codes), remarks)
+    *titles, moment = titles_of_codings(language)
+    rows = map(_dated, map(row_of_coding, fragments))
+    codings = _sheet([*titles, f"{moment} (UTC)"], WIDTHS_OF_CODINGS, rows, remarks, A3)
+    coded = _sheet(titles_of_codes(language), WIDTHS_OF_CODES, map(row_of_code, codes), remarks, A4)
     sheets = [("xl/worksheets/sheet1.xml", codings), ("xl/worksheets/sheet2.xml", coded)]
     write_package(file, [*_frame(language), *sheets], at)
     return remarks
+
+
+def _dated(row: Row) -> Row:
+    """``row`` with the moment at its end as a number of days, by which a sheet can sort and count."""
+    *cells, created = row
+    try:
+        days = (datetime.fromisoformat(str(created)) - DAY_0) / timedelta(days=1)
+    except (ValueError, TypeError):  # no moment, or one of an unknown zone
+        return row
+    return (*cells, round(days, 8)) if days >= DAYS else row
 
 
 def _frame(language: str) -> Iterator[tuple[str, list[str]]]:
@@ -99,14 +123,15 @@ def _frame(language: str) -> Iterator[tuple[str, list[str]]]:
     book = f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets>{names}</sheets>'
     book += f"<definedNames>{on_each_page}</definedNames></workbook>"
     yield "[Content_Types].xml", [content_types([*main, *sheets])]
-    yield "_rels/.rels", [relations([("officeDocument", "xl/workbook.xml")])]
+    yield "_rels/.rels", [roots("xl/workbook.xml")]
+    yield CORE, [core(called[0], "nl" if language == "nl" else "en")]
     yield "xl/workbook.xml", [book]
     yield "xl/_rels/workbook.xml.rels", [relations(targets)]
     yield "xl/styles.xml", [STYLES]
 
 
 def _sheet(
-    titles: Sequence[str], widths: Sequence[int], rows: Iterable[Row], remarks: list[Remark]
+    titles: Sequence[str], widths: Sequence[int], rows: Iterable[Row], remarks: list[Remark], paper: int
 ) -> Iterator[str]:
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
@@ -126,7 +151,10 @@ def _sheet(
             yield "".join(held)
             held.clear()
     yield "".join(held)
-    yield '</sheetData><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+    yield f'</sheetData><autoFilter ref="A1:{chr(64 + len(widths))}{cells.made + 1}"/>'
+    yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+    yield f'<pageSetup paperSize="{paper}" orientation="landscape" fitToHeight="0"/>'
+    yield "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
 
 
 class _Cells:
@@ -135,9 +163,11 @@ class _Cells:
     def __init__(self, style: int, widths: Sequence[int], remarks: list[Remark]) -> None:
         self.style, self.remarks = style, remarks
         self.wide = [(place, width) for place, width in enumerate(widths) if width >= WIDE]
+        self.made = 0
         self.again = lru_cache(KEPT)(self.text)
 
     def row(self, values: Sequence[Cell]) -> str:
+        self.made += 1
         long = [
             (text, width)
             for place, width in self.wide
@@ -150,6 +180,8 @@ class _Cells:
     def cell(self, value: Cell) -> str:
         if isinstance(value, int):
             return f'<c s="{NUMBER}"><v>{value}</v></c>'
+        if isinstance(value, float):
+            return f'<c s="{MOMENT}"><v>{value}</v></c>'
         if not value:
             return "<c/>"
         return self.again(value) if len(value) < SHORT else self.text(value)

@@ -214,6 +214,7 @@ def test_every_page_says_of_which_text_it_is_in_its_language():
     assert text_of(footer) == "DEMO-01 · Gesprek met <R1>\t1"
     assert [one.get(f"{W}instr") for one in footer.iter(f"{W}fldSimple")] == ["PAGE"]
     assert [one.get(f"{W}val") for one in parts["word/styles.xml"].iter(f"{W}lang")] == ["fr"]
+    assert [one.text for one in parts["docProps/core.xml"]] == ["Gesprek met <R1>", "fr"]
     long = parts_of(replace(document(), title="lang " * 90))["word/footer1.xml"]
     assert len(text_of(long)) < 90
 
@@ -222,9 +223,10 @@ def test_every_part_of_the_document_is_declared_and_related():
     parts = parts_of(document(fragment(0, 5)))
     declared = {one.get("PartName") for one in parts["[Content_Types].xml"] if one.get("PartName")}
     assert declared == {
-        f"/{name}" for name in parts if name.startswith("word/") and not name.endswith(".rels")
+        f"/{name}" for name in parts if name.endswith(".xml") and name != "[Content_Types].xml"
     }
     assert next(iter(parts)) == "[Content_Types].xml"
+    assert [one.get("Target") for one in parts["_rels/.rels"]] == ["word/document.xml", "docProps/core.xml"]
     targets = {one.get("Target") for one in parts["word/_rels/document.xml.rels"]}
     assert targets == {"styles.xml", "comments.xml", "footer1.xml"}
     [footer] = parts["word/document.xml"].iter(f"{W}footerReference")

@@ -125,8 +125,8 @@ def test_a_workbook_holds_codings_and_codes_with_texts_as_text():
     )
     assert (book.sheetnames, remarks) == (["Coderingen", "Codes"], [])
     first, second = list(book["Coderingen"].iter_rows(min_row=2))
-    assert [str(cell.value or "") for cell in first] == ROW
-    assert [cell.data_type for cell in first] == ["s"] * 6 + ["n"] * 2 + ["s"] * 8
+    assert [str(cell.value or "") for cell in first] == [*ROW[:-1], "2026-05-04 10:30:00"]
+    assert [cell.data_type for cell in first] == ["s"] * 6 + ["n"] * 2 + ["s"] * 7 + ["d"]
     assert (second[8].value, second[8].data_type, second[9].data_type) == ("#N/A", "s", "s")
     assert [cell.value for cell in book["Codes"][2]] == ["T01", "x", None, None, None, None, 0]
     assert sheets_of([], language="en")[0].sheetnames == ["Codings", "Codes"]
@@ -138,10 +138,25 @@ TEXTS = [("kort", ""), ("woord " * 60, ""), ("kort", "a\nb"), ("x" * 9_000, "")]
 def test_a_workbook_shows_whole_texts_and_prints_on_pages_of_one_sheet_wide():
     book, _ = sheets_of([changed(text=text, memo=memo) for text, memo in TEXTS])
     sheet = book["Coderingen"]
-    assert [sheet.row_dimensions[row].height for row in (2, 3, 4, 5)] == [None, 75, 30, 405]
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4, 5)] == [None, 90, 30, 405]
     assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
     assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$1", "A2")
     assert {cell.alignment.vertical for cell in sheet[2] if cell.value is not None} == {"top"}
+
+
+@pytest.mark.parametrize("created", ["", "gisteren", "2026-05-04T10:30:00", "1899-12-31T00:00:00Z"])
+def test_what_is_no_moment_for_a_sheet_stays_text(created):
+    book, _ = sheets_of([changed(created=created)])
+    assert book["Coderingen"]["P2"].value == (created or None)
+    assert book["Coderingen"]["P1"].value == "gecodeerd op (UTC)"
+
+
+def test_a_workbook_can_be_filtered_and_says_what_it_is_and_which_page():
+    book, _ = sheets_of([FRAGMENT, FRAGMENT], [CodeRow(code="T01", name="x")], language="en")
+    assert [sheet.auto_filter.ref for sheet in book] == ["A1:P3", "A1:G2"]
+    assert [sheet.page_setup.paperSize for sheet in book] == [8, 9]
+    assert {sheet.oddFooter.right.text for sheet in book} == {"&P / &N"}
+    assert (book.properties.title, book.properties.language) == ("Codings", "en")
 
 
 def test_a_workbook_holds_no_sign_that_excel_refuses_and_names_a_text_that_is_too_long():

@@ -26,7 +26,8 @@ JOINING_NOTHING = re.compile("\u200d+(?=[\u200d\\s]|$)|(?<!\\S)\u200d+")
 """What is left of a drawn 👩‍👧 when its parts stand elsewhere in the file."""
 DIGITS = re.compile(r"\d+")
 NEW = re.compile(
-    r"(?:[-·*–]\s|[•▪●◦‣]|\(?\d{1,3}[.)](?=\s|[^\W\d_])|[a-z][.)]\s|\[?\(?\d{1,2}:\d{2}|[^\W\d_][\w.'’ -]{0,30}:(?:\s|$))"
+    r"(?:[-·*–]\s|[•▪●◦‣]|\(?\d{1,3}[.)](?=\s|[^\W\d_])|"
+    r"[a-z][.)]\s|\[?\(?\d{1,2}:\d{2}|[^\W\d_][\w.'’ -]{0,30}:(?:\s|$))"
 )
 """What begins a paragraph: an item of a list, a time, the name of a speaker."""
 SUSPENDED = re.compile(r"(?:en|of|and|or|und)\b")
