@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cases.exchange.fragments import ATTRIBUTES, Fragment
 
-Cell = str | int | float
+Cell = str | int
 Row = tuple[Cell, ...]
 
 _CODINGS = {

@@ -93,7 +93,7 @@ def write_xlsx(
     return remarks
 
 
-def _dated(row: Row) -> Row:
+def _dated(row: Row) -> Sequence[Cell | float]:
     """``row`` with the moment at its end as a number of days, by which a sheet can sort and count."""
     *cells, created = row
     try:
@@ -131,7 +131,11 @@ def _frame(language: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _sheet(
-    titles: Sequence[str], widths: Sequence[int], rows: Iterable[Row], remarks: list[Remark], paper: int
+    titles: Sequence[str],
+    widths: Sequence[int],
+    rows: Iterable[Sequence[Cell | float]],
+    remarks: list[Remark],
+    paper: int,
 ) -> Iterator[str]:
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
@@ -166,7 +170,7 @@ class _Cells:
         self.made = 0
         self.again = lru_cache(KEPT)(self.text)
 
-    def row(self, values: Sequence[Cell]) -> str:
+    def row(self, values: Sequence[Cell | float]) -> str:
         self.made += 1
         long = [
             (text, width)
@@ -177,7 +181,7 @@ class _Cells:
         height = f' ht="{min(high * LINE, HIGHEST)}"' if high > 1 else ""
         return f"<row{height}>{''.join(map(self.cell, values))}</row>"
 
-    def cell(self, value: Cell) -> str:
+    def cell(self, value: Cell | float) -> str:
         if isinstance(value, int):
             return f'<c s="{NUMBER}"><v>{value}</v></c>'
         if isinstance(value, float):
