@@ -1,5 +1,6 @@
 """Coding a place with one or more codes at once, some of them perhaps new."""
 
+import re
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -22,6 +23,8 @@ from .queries import last_phase
 from .services import Wish, add_codings, coder_for
 
 LONGEST_NAME = 200
+UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""Signs that no name has; a database refuses the first of them."""
 
 
 @transaction.atomic
@@ -73,6 +76,8 @@ def own_code(*, case: Case, name: str, by: User, coding_round: CodingRound | Non
     revealing joins them.
     """
     name = " ".join(name.split())[:LONGEST_NAME]
+    if UNWRITABLE.search(name) or not any(map(str.isprintable, name.replace(" ", ""))):
+        raise ValidationError(_("In deze naam staat een teken dat niet te zien is. Typ de naam opnieuw."))
     known = OwnCode.every.filter(case=case).seen_by(by)
     here = known.filter(~BLIND | Q(round=coding_round) if coding_round else ~BLIND)
     if found := here.filter(name__iexact=name, deprecated=False).first():

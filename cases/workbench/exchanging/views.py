@@ -70,7 +70,7 @@ def export(request: SignedInRequest, case_id: uuid.UUID, kind: str) -> HttpRespo
     if kind == "csv":
         return _streamed(case, kind, csv_of_codings(fragments_of(case, words), language()))
     if kind == "codes.csv":
-        return _streamed(case, kind, csv_of_codes(code_rows(case, words), language()))
+        return _streamed(case, kind, csv_of_codes(list(code_rows(case, words)), language()))
     writers: dict[str, Callable[[BinaryIO], Any]] = {
         "qdpx": lambda file: write_qdpx(
             project_of(case, words), file, newline="CRLF" if request.GET.get("regels") == "CRLF" else "LF"

@@ -14,6 +14,7 @@ from cases.exchange.tables import CodeRow
 
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
+from ..coding.models import CodingQuerySet
 from ..models import Case, Coding, Memo, Pole, SourceRecord, SourceText
 from .codings import AT_ONCE
 from .exporting import COLOURS
@@ -33,11 +34,15 @@ def fragments_of(case: Case, vocabulary: Vocabulary, text: SourceText | None = N
     """Every coding that stands (see ``CodingQuerySet.agreed``), by source and place; or those of one text.
 
     Plain values are read, a stretch at a time, so that it takes little memory however many there are.
+    The words are those of the language at the moment of asking, whenever the rows are read.
     """
     found = case.codings.standing().agreed()
     if text is not None:
         found = found.filter(text=text)
-    names = _Names.of(case, vocabulary)
+    return _fragments(case, found, _Names.of(case, vocabulary))
+
+
+def _fragments(case: Case, found: CodingQuerySet, names: "_Names") -> Iterator[Fragment]:
     ordered = found.annotate(made=MADE).order_by("text", "start", "-end", "pk").values_list(*PLAIN, *JUDGED)
     for key, text_id, coder, code, start, end, quote, created, *judged in ordered.iterator(AT_ONCE):
         title, kind = names.sources[text_id]

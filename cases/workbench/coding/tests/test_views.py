@@ -179,6 +179,18 @@ def test_several_codes_at_once_are_one_step(client, text):
     assert Coding.objects.standing().count() == 0
 
 
+@pytest.mark.parametrize("name", ["geen\0tijd", "\x01", "\u200b", "\u200b \u00ad"])
+def test_a_name_that_cannot_be_read_makes_no_code(client, text, name):
+    answer = add(client, text, code=[], nieuw=name)
+    assert (answer.status_code, "Typ de naam opnieuw" in answer.json()["error"]) == (400, True)
+    assert (OwnCode.every.exists(), Coding.objects.exists()) == (False, False)
+
+
+def test_a_name_may_have_a_family_in_it(client, text):
+    assert add(client, text, code=[], nieuw="👩\u200d👧 thuis").status_code == 200
+    assert OwnCode.objects.get().name == "👩\u200d👧 thuis"
+
+
 def test_a_new_code_is_made_on_the_way_and_once(client, text):
     first = add(client, text, code=[], nieuw="geen  tijd").json()
     add(client, text, "cliënten", code=[], nieuw="Geen tijd")

@@ -44,6 +44,18 @@ def test_a_case_is_taken_along_in_every_format(coded, signed_in, kind):
         assert "Wachten" in {row.get("naam") or row["naam van de code"] for row in rows}
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("csv", ["Pole A", "First year"]), ("codes.csv", ["Roles and craft"])]
+)
+def test_a_table_is_in_the_language_of_who_asks_although_it_is_written_later(
+    coded, signed_in, settings, kind, words
+):
+    client = signed_in(coded.created_by)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    found = body(client.get(address("export", coded, kind))).decode()
+    assert [one for one in words if one not in found] == []
+
+
 @pytest.mark.parametrize("kind", ["html", "docx"])
 def test_a_coded_source_is_taken_along_to_read(coded, signed_in, kind):
     source = coded.sourcerecords.get(kind="interview")
