@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from cases.codebook.tests.factories import make_release, starter_payload
+from cases.codebook.tests.factories import replace_codes
 from cases.library.services import withdraw
 from cases.library.tests.factories import (
     EditionFactory,
@@ -179,8 +179,6 @@ def test_no_codebook_yet(client):
 def test_a_code_of_before_a_merge_finds_what_came_instead(client):
     seen = [observation(stakeholder="pers-specialist")]
     EditionFactory(payload=small_payload("Casus Wilg", observations=seen))
-    instead = {"deprecated": True, "successors": ["pers-generalist"]}
-    rows = [row | instead if row["key"] == "pers-specialist" else row for row in starter_payload()["code"]]
-    make_release(2, code=rows)
+    replace_codes(2, {"pers-specialist": ["pers-generalist"]})
     for asked in ("pers-specialist", "pers-generalist"):
         assert names(client.get(URL, {"stakeholder": asked})) == ["Casus Wilg"]

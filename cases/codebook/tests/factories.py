@@ -30,6 +30,19 @@ def make_release(number: int = 1, **changes: Any) -> CodebookRelease:
     )
 
 
+def replace_codes(number: int, instead: dict[str, list[str]]) -> CodebookRelease:
+    """A stored release in which other codes came instead of some: one that went up in it, or several."""
+    return make_release(number, code=codes_replaced(instead))
+
+
+def codes_replaced(instead: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The codes of the starter content as a payload holds them, some of them replaced by others."""
+    return [
+        row | {"deprecated": True, "successors": instead[row["key"]]} if row["key"] in instead else row
+        for row in starter_payload()["code"]
+    ]
+
+
 @cache
 def starter_vocabulary() -> Vocabulary:
     """The vocabulary of the starter content, without a database."""

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from cases.codebook.queries import current_vocabulary
-from cases.codebook.tests.factories import make_release, starter_payload, starter_vocabulary
+from cases.codebook.tests.factories import codes_replaced, make_release, starter_payload, starter_vocabulary
 from cases.codebook.vocabulary import Vocabulary
 from cases.library.facets import count
 from cases.library.filters import EditionFilter, choices_of
@@ -21,10 +21,7 @@ INSTEAD = {OLD: [NEW], "pers-policy": ["pers-management", "pers-partner"], "kenn
 
 
 def later_rows():
-    return [
-        row | {"deprecated": True, "successors": INSTEAD[row["key"]]} if row["key"] in INSTEAD else row
-        for row in starter_payload()["code"]
-    ]
+    return codes_replaced(INSTEAD)
 
 
 def later():

@@ -112,6 +112,10 @@ def _carried(work: Carrying) -> HttpResponse:
         said = _("Coderingen van ‘%(code)s’ zijn overgezet naar ‘%(target)s’. U kunt dit ongedaan maken.")
     if step:
         messages.success(request, filled(said, code=code, target=target))
+    else:
+        messages.info(
+            request, filled(_("Alles van ‘%(code)s’ was al overgezet. Er is niets veranderd."), code=code)
+        )
     return redirect(reverse("workbench:codes", args=[work.case.uuid]))
 
 

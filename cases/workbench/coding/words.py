@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -41,17 +42,17 @@ def refusal(error: PlaceError) -> str:
     return str(REFUSALS[error.reason])
 
 
-def undo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) -> str:
+def undo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) -> SafeString:
     """What taking ``step`` back does, as HTML; ``language`` is that of the text."""
     return _step_words(step, codes, language, back=True)
 
 
-def redo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) -> str:
+def redo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) -> SafeString:
     """What doing ``step`` again does, as HTML; ``language`` is that of the text."""
     return _step_words(step, codes, language, back=False)
 
 
-def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str, *, back: bool) -> str:
+def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str, *, back: bool) -> SafeString:
     changes = step.changes
     first = changes[0] if changes else {}
     origin, target = ("after", "before") if back else ("before", "after")
@@ -74,7 +75,7 @@ def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str,
     return filled(wording, coding=about)
 
 
-def said(state: Mapping[str, Any], codes: Mapping[str, CodeEntry], language: str) -> str:
+def said(state: Mapping[str, Any], codes: Mapping[str, CodeEntry], language: str) -> SafeString:
     """‘code’ on ‘words’, as HTML; the words are in ``language``."""
     return filled(
         _("‘%(code)s’ op ‘%(words)s’"),

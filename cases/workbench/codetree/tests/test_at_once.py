@@ -4,7 +4,7 @@ import pytest
 
 from cases.codebook.queries import current_vocabulary
 from cases.codebook.tests.at_once import at_once
-from cases.codebook.tests.factories import make_release, starter_payload
+from cases.codebook.tests.factories import make_release, replace_codes
 from cases.workbench.codetree.carrying import carry, plan_of
 from cases.workbench.codetree.merging import ChangedMeanwhileError, make_plan, merge
 from cases.workbench.codetree.steps import undo
@@ -29,9 +29,7 @@ def case(transactional_db):
     """A case of before a merge in the codebook."""
     make_release()
     made = make_case()
-    instead = {"deprecated": True, "successors": [NEW]}
-    rows = [row | instead if row["key"] == OLD else row for row in starter_payload()["code"]]
-    make_release(2, code=rows)
+    replace_codes(2, {OLD: [NEW]})
     return made
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cases.codebook.queries import current_vocabulary
-from cases.codebook.tests.factories import make_release, starter_payload
+from cases.codebook.tests.factories import make_release, replace_codes, starter_payload
 from cases.workbench.codetree.carrying import carry, plan_of
 from cases.workbench.codetree.merging import ChangedMeanwhileError
 from cases.workbench.codetree.moving import move
@@ -26,11 +26,7 @@ pytestmark = pytest.mark.django_db
 def closed(release):
     """A second release: ``werk-room`` went up in one code, ``uitk-time`` fell apart in two."""
     instead = {"werk-room": ["werk-one-plan"], "uitk-time": ["uitk-reach", "uitk-rights"]}
-    rows = [
-        row | {"deprecated": True, "successors": instead[row["key"]]} if row["key"] in instead else row
-        for row in starter_payload()["code"]
-    ]
-    return lambda: make_release(2, code=rows)
+    return lambda: replace_codes(2, instead)
 
 
 @pytest.fixture

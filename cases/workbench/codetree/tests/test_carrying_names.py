@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from cases.codebook.tests.factories import make_release, starter_payload
+from cases.codebook.tests.factories import replace_codes
 from cases.workbench.codetree.carrying import carry, plan_of
 from cases.workbench.codetree.merging import ChangedMeanwhileError
 from cases.workbench.codetree.named import naming
@@ -29,11 +29,7 @@ OLD, NEW = "pers-specialist", "pers-generalist"
 def merged(release):
     """A second release in which one perspective went up in another, and a kind of knowledge fell apart."""
     instead = {OLD: [NEW], "kenn-practice": ["kenn-policy", "kenn-science"]}
-    rows = [
-        row | {"deprecated": True, "successors": instead[row["key"]]} if row["key"] in instead else row
-        for row in starter_payload()["code"]
-    ]
-    return lambda: make_release(2, code=rows)
+    return lambda: replace_codes(2, instead)
 
 
 @pytest.fixture

@@ -179,6 +179,14 @@ def test_several_codes_at_once_are_one_step(client, text):
     assert Coding.objects.standing().count() == 0
 
 
+def test_what_a_script_puts_on_the_page_as_html_is_escaped(client, text):
+    """The words of undo: the name of a code and the words of the text come from people."""
+    answer = add(client, text, code=[], nieuw="<img src=x>").json()
+    assert "&lt;img src=x&gt;" in answer["undo"]
+    assert "<img" not in answer["undo"]
+    assert "<img src=x>" in answer["say"]  # put on the page as text
+
+
 @pytest.mark.parametrize("name", ["geen\0tijd", "\x01", "\u200b", "\u200b \u00ad"])
 def test_a_name_that_cannot_be_read_makes_no_code(client, text, name):
     answer = add(client, text, code=[], nieuw=name)
