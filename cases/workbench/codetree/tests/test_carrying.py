@@ -238,3 +238,5 @@ def test_what_is_sent_twice_is_carried_over_once(case, text, give, closed, clien
     sent = {"stap": "bevestigen", "stempel": hidden(client.get(at), "stempel")}
     assert [client.post(at, sent).status_code for _time in range(2)] == [302, 302]
     assert CodeStep.objects.count() == 1
+    again = client.post(at, sent, follow=True).text
+    assert "was al overgezet. Er is niets veranderd." in again
