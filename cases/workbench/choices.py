@@ -41,17 +41,22 @@ def strategies(vocabulary: Vocabulary, tension: str) -> list[Choice]:
     return [(s.key, words(s.text)) for s in found if not s.deprecated]
 
 
-def options(field: Field) -> list[Choice]:
-    """The options of a context field."""
-    return [(option.key, words(option.label)) for option in field.options]
+def options(field: Field, vocabulary: Vocabulary) -> list[Choice]:
+    """The options of a context field; instead of a code that was replaced: those that came instead."""
+    named = {option.key: words(option.label) for option in field.options}
+    keys = (key for option in named for key in vocabulary.replaced.get(option, (option,)))
+    return [(key, named.get(key) or kept_label(vocabulary, key)) for key in dict.fromkeys(keys)]
 
 
 def kept_label(vocabulary: Vocabulary, key: str) -> str:
-    """What a code is called that the codebook doesn't offer any more, with what came instead of it."""
+    """What a code is called that isn't offered; if it went out of use with what came instead of it."""
     try:
-        name = words(vocabulary.code(key).name)
+        code = vocabulary.code(key)
     except KeyError:
         return key
+    name = words(code.name)
+    if not code.deprecated:
+        return name
     if instead := ", ".join(f"‘{words(code.name)}’" for code in vocabulary.successors(key)):
         return _("%(code)s (vervallen, nu %(instead)s)") % {"code": name, "instead": instead}
     return _("%(code)s (vervallen)") % {"code": name}

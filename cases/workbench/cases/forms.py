@@ -7,7 +7,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from cases.codebook.vocabulary import Field
+from cases.codebook.vocabulary import Field, Vocabulary
 
 from .. import choices
 from ..editing.forms import PlainNumber, RecordForm, date_field, year_field
@@ -60,7 +60,9 @@ class SettingForm(RecordForm):
         for field in self.vocabulary.fields:
             if field.key not in DERIVED:
                 self.to_publish += (field.key,) if field.required else ()
-                self.fields[field.key] = _context_field(field, self.instance.data.get(field.key))
+                self.fields[field.key] = _context_field(
+                    field, self.instance.data.get(field.key), self.vocabulary
+                )
                 self.initial.setdefault(field.key, _stored(field, self.instance.data.get(field.key)))
 
     def clean(self) -> dict[str, Any]:
@@ -80,10 +82,10 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _context_field(field: Field, current: Any) -> forms.Field:
+def _context_field(field: Field, current: Any, vocabulary: Vocabulary) -> forms.Field:
     label, help_text = choices.words(field.label), _HELP.get(field.key, "")
     if field.type in ("choice", "multi"):
-        return _choice(field, current, label, help_text)
+        return _choice(field, current, label, help_text, vocabulary)
     if field.type == "year":
         return year_field(label, required=False, help_text=help_text)
     if field.type == "date":
@@ -93,10 +95,10 @@ def _context_field(field: Field, current: Any) -> forms.Field:
     return _text(field, label, help_text)
 
 
-def _choice(field: Field, current: Any, label: str, help_text: Any) -> forms.Field:
-    offered = choices.options(field)
+def _choice(field: Field, current: Any, label: str, help_text: Any, vocabulary: Vocabulary) -> forms.Field:
+    offered = choices.options(field, vocabulary)
     for value in [current] if isinstance(current, str) else current or []:
-        offered = choices.keep_current(offered, value)
+        offered = choices.keep_current(offered, value, choices.kept_label(vocabulary, value))
     if field.type == "choice":
         found = choices.optional(offered)
         return forms.ChoiceField(choices=found, label=label, help_text=help_text, required=False)

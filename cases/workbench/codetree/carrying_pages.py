@@ -136,6 +136,7 @@ def _preview(work: Carrying, *, changed: bool = False) -> HttpResponse:
     whole = plan_of(case=work.case, code=work.code.key, target=work.target, only=work.only)
     plan = whole.coded
     chosen = [] if work.only is None else work.ticks.chosen
+    below = work.case.owncodes.filter(parent=work.code.key).count() if work.only is None else 0
     context = work.about(
         title=_("Overzetten nakijken"),
         plan=plan,
@@ -144,7 +145,8 @@ def _preview(work: Carrying, *, changed: bool = False) -> HttpResponse:
         rows=[(name_in_page(work.known, key), *more) for key, *more in plan.counts],
         moving=len(plan.rows) - len(plan.doubles),
         doubles=len(plan.doubles),
-        below=work.case.owncodes.filter(parent=work.code.key).count() if work.only is None else 0,
+        below=below,
+        is_done=not (plan.rows or plan.memos or whole.named or below),
         target=work.target,
         target_name=name_in_page(work.known, work.target),
         known_text=work.known[work.target].description,

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from cases.codebook.codetree.usage import Usage
 
 from ..models import Coding, Finding, Memo, Observation, Quote, SourceRecord
+from .covered import covered_everywhere
 
 ELSEWHERE: dict[Any, tuple[str, ...]] = {
     Coding: ("stakeholder", "knowledge_type"),
@@ -22,13 +23,13 @@ Counted = tuple[str, int, int]
 
 
 def usage_of(keys: Collection[str]) -> dict[str, Usage]:
-    """How often each code is given and named, and in how many cases; two queries for any number.
+    """How often each code is given and named, and in how many cases; three queries for any number.
 
     What is coded in a round that isn't settled is nobody's to know yet, and isn't counted.
     """
     codings = list(_counts(_coded(), "code", keys))
     first, *rest = (_counts(rows, field, keys) for rows, field in _places())
-    elsewhere = list(first.union(*rest, all=True))
+    elsewhere = [*first.union(*rest, all=True), *covered_everywhere(keys)]
     cases: dict[str, set[int]] = {}
     for key, case, _count in (*codings, *elsewhere):
         cases.setdefault(key, set()).add(case)

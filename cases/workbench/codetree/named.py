@@ -13,21 +13,26 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cases.codebook.codetree.hanging import stamp_of
 from welzijn.accounts.models import User
 
+from ..coding.desk import page_of_coding
 from ..coding.history import MovedOnError
 from ..coding.models import CodingQuerySet
-from ..models import Case, Coding, Finding, Memo, Observation
+from ..models import Case, CaseSection, Coding, Finding, Memo, Observation
 from ..records import CaseRecord
+from . import covered
 from .counting import ELSEWHERE
 
 Changes = list[dict[str, Any]]
 RECORDS = {kind: fields for kind, fields in ELSEWHERE.items() if kind not in {Coding, Memo}}
-BY_NAME = {kind._meta.model_name: kind for kind in RECORDS}
+BY_NAME = {kind._meta.model_name: kind for kind in (*RECORDS, CaseSection)}
 ATTRIBUTES = ELSEWHERE[Coding]
 SAYING = ("text", "description_nl", "description_en")
+LISTED = 100
+"""So many fragments are linked one by one."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +58,27 @@ class Named:
     def counts(self) -> list[tuple[str, str, int]]:
         """Kind, field and how many."""
         both = [*self.codings, *self.records]
-        found = Counter((one._meta.verbose_name, _label(one, field)) for one, field in both)
-        return [(str(kind), field, number) for (kind, field), number in found.items()]
+        found = Counter((_kind(one), _label(one, field)) for one, field in both)
+        return [(kind, field, number) for (kind, field), number in found.items()]
 
     @property
-    def titles(self) -> list[tuple[str, str, str, str]]:
-        """Kind, field, title and address of every record."""
+    def titles(self) -> list[tuple[str, str, str, str, str]]:
+        """Kind, field, title, the language of that if researchers wrote it, and address of every record."""
         return [
-            (str(one._meta.verbose_name), _label(one, field), _title(one), _address(one))
+            (_kind(one), _label(one, field), _title(one), _language(one), _address(one))
             for one, field in self.records
         ]
+
+    @property
+    def fragments(self) -> list[tuple[Coding, str, str]]:
+        """The first of the codings that name the code, by attribute, with the address of each."""
+        found = sorted(self.codings, key=lambda pair: (pair[1], pair[0].text.source.title, pair[0].start))
+        return [(one, _label(one, field), page_of_coding(one, one.case)) for one, field in found[:LISTED]]
+
+    @property
+    def unlisted(self) -> int:
+        """How many codings are not among :attr:`fragments`."""
+        return max(0, len(self.codings) - LISTED)
 
     @property
     def attributes(self) -> dict[str, set[int]]:
@@ -72,7 +88,9 @@ class Named:
     def changes(self, code: str, target: str) -> Changes:
         """What a step keeps of the records."""
         return [
-            {
+            covered.change_of(record, code, target)
+            if isinstance(record, CaseSection)
+            else {
                 "kind": record._meta.model_name,
                 "uuid": str(record.uuid),
                 "before": {field: code},
@@ -82,23 +100,37 @@ class Named:
         ]
 
 
+def _kind(record: Any) -> str:
+    return record.get_key_display() if isinstance(record, CaseSection) else str(record._meta.verbose_name)
+
+
 def _label(record: Any, field: str) -> str:
+    if isinstance(record, CaseSection):
+        return _("bevraagde perspectieven")
     return str(record._meta.get_field(field).verbose_name)
+
+
+def _language(record: CaseRecord) -> str:
+    return "" if isinstance(record, CaseSection) else record.case.language
 
 
 def _title(record: Any) -> str:
     """By which somebody knows a record again: what was said or seen."""
+    if isinstance(record, CaseSection):
+        return _("wie aan het woord kwam")
     said = next((getattr(record, name) for name in SAYING if getattr(record, name, "")), "")
     return f"{record}: {said}" if said and isinstance(record, Observation) else said or str(record)
 
 
 def _address(record: Any) -> str:
+    if isinstance(record, CaseSection):
+        return reverse("workbench:setting", args=[record.case.uuid])
     kind = record.kind if isinstance(record, Finding) else record._meta.model_name.removesuffix("record")
     return reverse(f"workbench:{kind}-edit", args=[record.case.uuid, record.uuid])
 
 
 def naming(case: Case, codings: CodingQuerySet, code: str, target: str = "") -> Named:
-    """What of a case names ``code``, among its records and these codings; six queries at most."""
+    """What of a case names ``code``, among its records and these codings; seven queries at most."""
     found = [
         (record, field)
         for kind, fields in RECORDS.items()
@@ -108,8 +140,13 @@ def naming(case: Case, codings: CodingQuerySet, code: str, target: str = "") -> 
         for field in fields
         if getattr(record, field) == code
     ]
-    tied = codings.filter(_any(ATTRIBUTES, [code])).order_by("pk")
-    coded = [(one, field) for one in tied for field in ATTRIBUTES if getattr(one, field) == code]
+    setting = covered.setting_of(case)
+    if setting and code in covered.covered(setting):
+        found.append((setting, covered.FIELD))
+    tied = codings.filter(_any(ATTRIBUTES, [code])).select_related("case", "round", "text__source")
+    coded = [
+        (one, field) for one in tied.order_by("pk") for field in ATTRIBUTES if getattr(one, field) == code
+    ]
     taken = _views(case, target) if target else set()
     staying = {
         (record, field): record
@@ -136,7 +173,7 @@ def _views(case: Case, stakeholder: str) -> set[tuple[Any, ...] | None]:
 
 
 def counts_of_names(case: Case, codings: CodingQuerySet, codes: Collection[str]) -> dict[str, int]:
-    """How often a case names each of ``codes``; one query, none when nothing is asked."""
+    """How often a case names each of ``codes``; two queries, none when nothing is asked."""
     if not codes:
         return {}
     places = [(codings, field) for field in ATTRIBUTES]
@@ -147,7 +184,7 @@ def counts_of_names(case: Case, codings: CodingQuerySet, codes: Collection[str])
         rows.filter(**{f"{field}__in": codes}).order_by().values_list(field).annotate(Count("pk"))
         for rows, field in places
     )
-    counted: Counter[str] = Counter()
+    counted = covered.counts_of_covered(case, codes)
     for code, number in first.union(*rest, all=True):
         counted[code] += number
     return counted
@@ -157,6 +194,7 @@ def hold_named(case: Case, code: str) -> None:
     """Hold the records that name ``code``; before the case, as whoever saves a record does."""
     for kind, fields in RECORDS.items():
         _hold(kind._base_manager.filter(_any(fields, [code]), case=case))
+    _hold(CaseSection.objects.filter(case=case, key=CaseSection.Key.SETTING))
 
 
 def hold_records(case: Case, rows: Changes) -> None:
@@ -175,7 +213,10 @@ def turn_records(case: Case, rows: Changes, origin: str, target: str, by: User) 
 
     Raises MovedOnError when somebody changed one since, or when there is one for what it would become.
     """
-    same = sorted(rows, key=_sort)
+    for row in rows:
+        if row["kind"] == covered.KIND:
+            covered.turn_list(case, row, origin, target, by)
+    same = sorted((row for row in rows if row["kind"] != covered.KIND), key=_sort)
     for (kind, was, becomes), found in groupby(same, lambda row: (row["kind"], row[origin], row[target])):
         here = BY_NAME[kind]._base_manager.filter(case=case, uuid__in=[row["uuid"] for row in found])
         _write(here, was, becomes, by)

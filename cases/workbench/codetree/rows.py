@@ -72,7 +72,7 @@ class Tree:
 def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
     """The codes of a case as a tree; codes that went out of use apart.
 
-    Four queries; one more when the codebook replaced codes.
+    Four queries; two more when the codebook replaced codes.
     """
     known = codes_of(case, vocabulary)
     lines = _lines(case, known)

@@ -240,3 +240,25 @@ def test_what_is_sent_twice_is_carried_over_once(case, text, give, closed, clien
     assert CodeStep.objects.count() == 1
     again = client.post(at, sent, follow=True).text
     assert "was al overgezet. Er is niets veranderd." in again
+
+
+def test_opened_again_the_page_says_that_all_is_done_and_asks_nothing(case, text, give, closed, client):
+    give(text, "werk-room", (0, 3))
+    closed()
+    at = url(case, "code-carry", "werk-room")
+    before = client.get(at)
+    assert 'value="bevestigen"' in before.text
+    client.post(at, {"stap": "bevestigen", "stempel": hidden(before, "stempel")})
+    again = client.get(at).text
+    assert "Er is niets meer over te zetten." in again
+    assert 'value="bevestigen"' not in again
+    assert f'href="{url(case)}#code-werk-room"' in again
+    assert "0 coderingen" not in again
+
+
+def test_what_is_left_after_carrying_over_can_go_as_well(case, text, own, give, known, closed, client):
+    give(text, "werk-room", (0, 3))
+    closed()
+    go(case, known, "werk-room", "werk-one-plan")
+    OwnCode.objects.filter(pk=own("Wachten")[0].pk).update(parent="werk-room")
+    assert 'value="bevestigen"' in client.get(url(case, "code-carry", "werk-room")).text

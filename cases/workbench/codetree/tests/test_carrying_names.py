@@ -1,6 +1,7 @@
 """Who said it and what kind of knowledge it is are codes as well: they go over with the codings."""
 
 import re
+import uuid
 
 import pytest
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from cases.codebook.tests.factories import replace_codes
 from cases.workbench.codetree.carrying import carry, plan_of
 from cases.workbench.codetree.merging import ChangedMeanwhileError
-from cases.workbench.codetree.named import naming
+from cases.workbench.codetree.named import LISTED, naming
 from cases.workbench.codetree.steps import movable, redo, undo
 from cases.workbench.coding.history import MovedOnError
 from cases.workbench.models import CodeStep, Coding, Finding, Observation, Quote, SourceRecord
@@ -200,6 +201,37 @@ def test_where_a_code_fell_apart_the_page_says_what_names_it(case, merged, clien
     assert "Kies daar zelf" in page
 
 
+def test_each_fragment_that_names_it_is_one_click_away(case, text, give, merged, client):
+    for coding in give(text, "werk-room", (0, 3), (4, 10)):
+        Coding.objects.filter(pk=coding.pk).update(knowledge_type="kenn-practice")
+    merged()
+    page = client.get(at(case, "kenn-practice")).content.decode()
+    for coding in Coding.objects.all():
+        there = reverse("workbench:fragment", args=[case.uuid, text.source.uuid, coding.guid])
+        assert re.search(rf'<a href="{there}" lang="nl">‘{coding.quote}’</a>', page)
+        assert client.get(there).status_code == 200
+    assert "Bij welke 2 fragmenten is dat?" in page
+
+
+def test_a_long_list_of_fragments_ends(case, text, give, merged, client):
+    [coding] = give(text, "werk-room", (0, 3))
+    coding.knowledge_type = "kenn-practice"
+    copies = [Coding(**{**kept(coding), "guid": uuid.UUID(int=n), "start": 0}) for n in range(LISTED + 4)]
+    Coding.objects.bulk_create(copies)
+    merged()
+    page = client.get(at(case, "kenn-practice")).content.decode()
+    assert page.count(f'<a href="{reverse("workbench:coding", args=[case.uuid, text.source.uuid])}') == LISTED
+    assert "En nog 4 fragmenten." in page
+
+
+def kept(coding):
+    return {
+        field.attname: getattr(coding, field.attname)
+        for field in Coding._meta.fields
+        if field.attname != "id"
+    }
+
+
 @pytest.mark.parametrize("many", [1, 40])
 def test_carrying_over_takes_the_same_queries_for_any_number(
     case, everywhere, merged, go, many, django_assert_max_num_queries
@@ -213,5 +245,5 @@ def test_carrying_over_takes_the_same_queries_for_any_number(
     assert len(done.records) == 4 + 2 * many
     with django_assert_max_num_queries(45):
         undo(step=done, by=case.created_by)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert len(naming(case, movable(case), OLD, NEW).titles) == 4 + 2 * many

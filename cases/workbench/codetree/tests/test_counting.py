@@ -7,7 +7,7 @@ from cases.codebook.codetree.usage import Usage, usages
 from cases.codebook.loading import load_content
 from cases.workbench.coding.services import Wish, add_codings, coder_for, remove_codings
 from cases.workbench.coding.tests.conftest import text_of
-from cases.workbench.models import Coding, CodingRound, Memo
+from cases.workbench.models import CaseSection, Coding, CodingRound, Memo
 from cases.workbench.tests.canaries import CANARY, canary, secret_case
 from cases.workbench.tests.factories import ObservationFactory, ResearcherFactory, StepFactory, make_case
 
@@ -22,11 +22,14 @@ def test_codings_and_other_places_are_counted_per_case(case, release, text, give
     add_codings(text=text_of(other, WORDS), wishes=[Wish(0, 3, "werk-room")], by=other.created_by)
     Memo.objects.create(case=other, code="werk-room", text="Navragen.")
     ObservationFactory(case=case, step=StepFactory(case=case), stakeholder="pers-client")
-    with django_assert_num_queries(2):
+    heard = {"stakeholder_coverage": ["pers-client", "pers-policy"]}
+    CaseSection.objects.create(case=other, key="setting", data=heard)
+    CaseSection.objects.create(case=case, key="setting", data={"region": "NL"})
+    with django_assert_num_queries(3):
         found = usages.of(["werk-room", "pers-client", "kenn-policy"])
     assert found == {
         "werk-room": Usage(codings=3, elsewhere=1, cases=2),
-        "pers-client": Usage(codings=0, elsewhere=1, cases=1),
+        "pers-client": Usage(codings=0, elsewhere=2, cases=2),
         "kenn-policy": Usage(),
     }
 
