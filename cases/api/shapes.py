@@ -1,5 +1,6 @@
 """What the API gives of published editions: never more than the library's pages show."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from cases.library.hearing import FEW
+from cases.library.hearing import FEW, heard_today
 from cases.library.models import Edition
 from cases.library.story import SETTING
 from welzijn.api.shapes import Counts, KeyOrNull, Link, Shape, Text
@@ -59,6 +60,14 @@ class YearsOfModel(Shape):
         return {"model": fields.pop("model"), "from": start, **fields}
 
 
+@extend_schema_field({"type": "integer"})
+class Heard(serializers.Field):
+    """How many perspectives the keys of an edition are, as the codebook in the context tells them apart."""
+
+    def to_representation(self, value: Iterable[str]) -> int:
+        return heard_today(value, self.context["book"])
+
+
 class EditionSummary(EditionBase):
     """An edition as it stands in a list."""
 
@@ -69,7 +78,7 @@ class EditionSummary(EditionBase):
     tensions = Counts(
         source="card.tensions", help_text=_("Hoogste intensiteit per spanningsveld; 0 is gezocht en afwezig.")
     )
-    stakeholders = Number(source="card.stakeholders", help_text=_("Hoeveel perspectieven zijn gehoord."))
+    stakeholders = Heard(source="card.stakeholders", help_text=_("Hoeveel perspectieven zijn gehoord."))
 
 
 class MatrixCell(Shape):

@@ -36,9 +36,13 @@ class EditionList(ListView):
 
     def get(self, request: Request) -> Response:
         filters = filtered(request)
+        self.book = filters.vocabulary
         sort = choice(request, "sort", SORTS)
         editions = ordered(filters.qs, sort, by_rank=bool(request.query_params.get("q")))
         return self.paged(editions.select_related("published_case").defer(*UNREAD))
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "book": getattr(self, "book", None)}
 
 
 class EditionView(ApiView):

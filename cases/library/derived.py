@@ -60,7 +60,7 @@ def card_of(payload: Mapping[str, Any]) -> dict[str, Any]:
         "summary": {key: _shortened(text) for key, text in payload["summary"].items()},
         "trajectory": [{key: step[key] for key in ("model", "from", "to")} for step in steps],
         "tensions": {key: cell["intensity"] for key, cell in cells_of(payload).items()},
-        "stakeholders": len(payload["sureness"]["stakeholders"]),
+        "stakeholders": sorted(payload["sureness"]["stakeholders"]),
     }
 
 

@@ -137,8 +137,8 @@ def choices_of(vocabulary: Vocabulary) -> dict[str, Choices]:
         "tension": [(term.key, f"{term.key} {_in_words(term.name)}") for term in vocabulary.tensions],
         "found": [(SEEN, _("Gezien of vermeld")), (ABSENT, _("Gezocht en afwezig"))],
         "phase": _terms(vocabulary.phases),
-        "stakeholder": _terms(vocabulary.leaves("pers")),
-        "knowledge_type": _terms(vocabulary.leaves("kenn")),
+        "stakeholder": _codes(vocabulary, "pers"),
+        "knowledge_type": _codes(vocabulary, "kenn"),
         "sector": _options(vocabulary, "sector"),
         "region": _options(vocabulary, "region"),
         "size_band": _options(vocabulary, "size_band"),
@@ -148,6 +148,17 @@ def choices_of(vocabulary: Vocabulary) -> dict[str, Choices]:
 
 def _terms(terms: Iterable[Term]) -> Choices:
     return [(term.key, _in_words(term.name)) for term in terms]
+
+
+def _codes(vocabulary: Vocabulary, family: str) -> Choices:
+    """Those in use; at the end those that went out of use with nothing instead, which editions may have."""
+    gone = (
+        code for code in vocabulary.codes(family) if code.deprecated and code.key not in vocabulary.replaced
+    )
+    named = (
+        (code.key, _("%(code)s (niet meer in gebruik)") % {"code": _in_words(code.name)}) for code in gone
+    )
+    return [*_terms(vocabulary.leaves(family)), *named]
 
 
 def _options(vocabulary: Vocabulary, field: str) -> Choices:

@@ -55,11 +55,7 @@ class Hearing:
 
 def hearing(recorded: Iterable[str], words: Words) -> Hearing:
     """Who was heard, given the keys that an edition holds."""
-    spoke: dict[tuple[str, ...], str] = {}
-    for key in recorded:
-        today = words.today(key)
-        if today not in spoke or today == (key,):
-            spoke[today] = key
+    spoke = _spoke(recorded, words)
     heard = {key for today in spoke for key in today}
     everybody = dict.fromkeys(key for leaf in words.then.leaves("pers") for key in words.today(leaf.key))
     return Hearing(
@@ -67,6 +63,21 @@ def hearing(recorded: Iterable[str], words: Words) -> Hearing:
         tuple(words.name(key) for key in everybody if key not in heard),
         len(everybody.keys() | heard),
     )
+
+
+def heard_today(recorded: Iterable[str], now: Vocabulary) -> int:
+    """How many perspectives were heard, as the codebook of today tells them apart."""
+    return len(_spoke(recorded, Words(now, now)))
+
+
+def _spoke(recorded: Iterable[str], words: Words) -> dict[tuple[str, ...], str]:
+    """For each perspective of today that was heard, the key that says so."""
+    spoke: dict[tuple[str, ...], str] = {}
+    for key in recorded:
+        today = words.today(key)
+        if today not in spoke or today == (key,):
+            spoke[today] = key
+    return spoke
 
 
 def how_many(number: int) -> str:
