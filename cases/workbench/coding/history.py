@@ -53,8 +53,7 @@ def note_step(
 
 def last_done(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
     """The step that undoing takes back: one's own newest on this text that still stands."""
-    mine = CodingStep.objects.filter(text=text, by=by, round=coding_round, undone_at=None)
-    return mine.order_by("-pk").first()
+    return last_both(text=text, by=by, coding_round=coding_round)[0]
 
 
 def last_undone(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
@@ -65,11 +64,13 @@ def last_undone(*, text: SourceText, by: User, coding_round: CodingRound | None 
 def last_both(
     *, text: SourceText, by: User, coding_round: CodingRound | None = None
 ) -> tuple[CodingStep | None, CodingStep | None]:
-    """What undoing takes back and what redoing brings back; two queries."""
-    newest = last_done(text=text, by=by, coding_round=coding_round)
+    """What undoing takes back and what redoing brings back; one query unless something was undone last."""
     mine = CodingStep.objects.filter(text=text, by=by, round=coding_round)
-    undone = mine.filter(undone_at__isnull=False, pk__gt=newest.pk if newest else 0)
-    return newest, undone.order_by("pk").first()
+    last = mine.order_by("-pk").first()
+    if last is None or last.undone_at is None:
+        return last, None
+    done = mine.filter(undone_at=None).order_by("-pk").first()
+    return done, mine.filter(pk__gt=done.pk if done else 0).order_by("pk").first()
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from welzijn.accounts.models import User
@@ -186,10 +187,12 @@ def _locked(text: SourceText) -> SourceText:
 def _standing(
     case: Case, text: SourceText, wish: Wish, coder: Coder, coding_round: CodingRound | None
 ) -> Coding | None:
-    if wish.guid and (sent := Coding.objects.filter(case=case, guid=wish.guid).first()):
-        return sent
-    same = {"start": wish.start, "end": wish.end, "code": wish.code, "coder": coder}
-    return text.codings.standing().layer(coding_round.pk if coding_round else None).filter(**same).first()
+    """What was sent before under the same name, or stands there already with this code by this coder."""
+    same = Q(text=text, removed_at=None, settled=False, round=coding_round)
+    same &= Q(start=wish.start, end=wish.end, code=wish.code, coder=coder)
+    sent = Q(case=case, guid=wish.guid) if wish.guid else Q()
+    found = list(Coding.objects.filter(same | sent).order_by("pk"))
+    return next((one for one in found if one.guid == wish.guid), found[0] if found else None)
 
 
 def _made(case: Case, text: SourceText, wish: Wish, coder: Coder, coding_round: CodingRound | None) -> Coding:

@@ -99,11 +99,11 @@ def test_how_much_is_coded_costs_no_queries(client, text, django_assert_max_num_
 def test_adding_asks_for_the_last_phase_once_and_only_for_a_tension(client, text, django_assert_num_queries):
     one, other = [code.key for code in current_vocabulary().codes("span") if code.tension][:2]
     add(client, text)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         add(client, text, "Wij hadden", code="werk-consultation")
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(25):
         add(client, text, "cliënten", code=one)
-    with django_assert_num_queries(27 + 4):
+    with django_assert_num_queries(25 + 3):
         add(client, text, "wachtten", code=[one, other])
 
 
