@@ -86,10 +86,11 @@ def write_xlsx(
     remarks: list[Remark] = []
     *titles, moment = titles_of_codings(language)
     rows = map(_dated, map(row_of_coding, fragments))
-    codings = _sheet([*titles, f"{moment} (UTC)"], WIDTHS_OF_CODINGS, rows, remarks, A3)
-    coded = _sheet(titles_of_codes(language), WIDTHS_OF_CODES, map(row_of_code, codes), remarks, A4)
+    cells = [_Cells(WIDTHS_OF_CODINGS, remarks), _Cells(WIDTHS_OF_CODES, remarks)]
+    codings = _sheet([*titles, f"{moment} (UTC)"], rows, cells[0], A3)
+    coded = _sheet(titles_of_codes(language), map(row_of_code, codes), cells[1], A4)
     sheets = [("xl/worksheets/sheet1.xml", codings), ("xl/worksheets/sheet2.xml", coded)]
-    write_package(file, [*_frame(language), *sheets], at)
+    write_package(file, [*_frame(language), *sheets, ("xl/workbook.xml", _book(language, cells))], at)
     return remarks
 
 
@@ -104,58 +105,60 @@ def _dated(row: Row) -> Sequence[Cell | float]:
 
 
 def _frame(language: str) -> Iterator[tuple[str, list[str]]]:
-    """The parts around the sheets."""
+    """The parts around the sheets, but for the book of them."""
     sheets = [(f"xl/worksheets/sheet{number}.xml", f"{KIND}.worksheet+xml") for number in (1, 2)]
     main = [("xl/workbook.xml", f"{KIND}.sheet.main+xml"), ("xl/styles.xml", f"{KIND}.styles+xml")]
-    called = _NAMES["nl" if language == "nl" else "en"]
-    names = "".join(
-        f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
-        for number, name in enumerate(called, start=1)
-    )
-    on_each_page = "".join(
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">{name}!$1:$1</definedName>'
-        for place, name in enumerate(called)
-    )
     targets = [
         *(("worksheet", f"worksheets/sheet{number}.xml") for number in (1, 2)),
         ("styles", "styles.xml"),
     ]
-    book = f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATION}"><sheets>{names}</sheets>'
-    book += f"<definedNames>{on_each_page}</definedNames></workbook>"
     yield "[Content_Types].xml", [content_types([*main, *sheets])]
     yield "_rels/.rels", [roots("xl/workbook.xml")]
-    yield CORE, [core(called[0], "nl" if language == "nl" else "en")]
-    yield "xl/workbook.xml", [book]
+    yield CORE, [core(_called(language)[0], "nl" if language == "nl" else "en")]
     yield "xl/_rels/workbook.xml.rels", [relations(targets)]
     yield "xl/styles.xml", [STYLES]
 
 
+def _called(language: str) -> tuple[str, str]:
+    return _NAMES["nl" if language == "nl" else "en"]
+
+
+def _book(language: str, cells: Sequence["_Cells"]) -> Iterator[str]:
+    """The names of the sheets, and of what is filtered in them: to be asked when they have been made."""
+    called = _called(language)
+    yield f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{RELATION}">'
+    yield "<bookViews><workbookView/></bookViews><sheets>"
+    for number, name in enumerate(called, start=1):
+        yield f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
+    yield "</sheets><definedNames>"
+    for place, (name, made) in enumerate(zip(called, cells, strict=True)):
+        yield f'<definedName name="_xlnm._FilterDatabase" localSheetId="{place}" hidden="1">{name}!'
+        yield f"$A$1:${made.last_column}${made.rows}</definedName>"
+        yield f'<definedName name="_xlnm.Print_Titles" localSheetId="{place}">{name}!$1:$1</definedName>'
+    yield "</definedNames></workbook>"
+
+
 def _sheet(
-    titles: Sequence[str],
-    widths: Sequence[int],
-    rows: Iterable[Sequence[Cell | float]],
-    remarks: list[Remark],
-    paper: int,
+    titles: Sequence[str], rows: Iterable[Sequence[Cell | float]], cells: "_Cells", paper: int
 ) -> Iterator[str]:
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
-        for place, width in enumerate(widths, start=1)
+        for place, width in enumerate(cells.widths, start=1)
     )
     yield (
         f'{HEAD}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{columns}</cols><sheetData>{_Cells(BOLD, widths, remarks).row(titles)}"
+        f"<cols>{columns}</cols><sheetData>{cells.titles(titles)}"
     )
     held: list[str] = []
-    cells = _Cells(TEXT, widths, remarks)
     for row in rows:
         held.append(cells.row(row))
         if len(held) == ROWS_AT_ONCE:
             yield "".join(held)
             held.clear()
     yield "".join(held)
-    yield f'</sheetData><autoFilter ref="A1:{chr(64 + len(widths))}{cells.made + 1}"/>'
+    yield f'</sheetData><autoFilter ref="A1:{cells.last_column}{cells.rows}"/>'
     yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
     yield f'<pageSetup paperSize="{paper}" orientation="landscape" fitToHeight="0"/>'
     yield "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
@@ -164,14 +167,19 @@ def _sheet(
 class _Cells:
     """The cells of one sheet. A short text is made once: names stand in row after row."""
 
-    def __init__(self, style: int, widths: Sequence[int], remarks: list[Remark]) -> None:
-        self.style, self.remarks = style, remarks
+    def __init__(self, widths: Sequence[int], remarks: list[Remark]) -> None:
+        self.widths, self.remarks = widths, remarks
+        self.last_column = chr(ord("A") + len(widths) - 1)
         self.wide = [(place, width) for place, width in enumerate(widths) if width >= WIDE]
-        self.made = 0
+        self.rows = 0
         self.again = lru_cache(KEPT)(self.text)
 
+    def titles(self, values: Sequence[str]) -> str:
+        self.rows += 1
+        return f"<row>{''.join(self.text(value, BOLD) for value in values)}</row>"
+
     def row(self, values: Sequence[Cell | float]) -> str:
-        self.made += 1
+        self.rows += 1
         long = [
             (text, width)
             for place, width in self.wide
@@ -190,10 +198,10 @@ class _Cells:
             return "<c/>"
         return self.again(value) if len(value) < SHORT else self.text(value)
 
-    def text(self, value: str) -> str:
+    def text(self, value: str, style: int = TEXT) -> str:
         text = _fitting(value, self.remarks)
         text = content(_ESCAPE.sub("_x005F_", text) if "_x" in text else text)
-        return f'<c t="inlineStr" s="{self.style}"><is><t xml:space="preserve">{text}</t></is></c>'
+        return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def lines_of(text: str, width: int) -> int:

@@ -159,6 +159,15 @@ def test_a_workbook_can_be_filtered_and_says_what_it_is_and_which_page():
     assert (book.properties.title, book.properties.language) == ("Codings", "en")
 
 
+def test_the_filter_has_the_name_by_which_other_programs_find_it():
+    file = io.BytesIO()
+    write_xlsx(file, [FRAGMENT] * 150)
+    with zipfile.ZipFile(file) as archive:
+        book = archive.read("xl/workbook.xml").decode()
+    assert 'name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Coderingen!$A$1:$P$151<' in book
+    assert 'name="_xlnm._FilterDatabase" localSheetId="1" hidden="1">Codes!$A$1:$G$1<' in book
+
+
 def test_a_workbook_holds_no_sign_that_excel_refuses_and_names_a_text_that_is_too_long():
     book, remarks = sheets_of([changed(text="a\x0b\x00b", memo="m" * 40_000)])
     row = book["Coderingen"][2]

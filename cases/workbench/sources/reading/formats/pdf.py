@@ -27,9 +27,10 @@ JOINING_NOTHING = re.compile("\u200d+(?=[\u200d\\s]|$)|(?<!\\S)\u200d+")
 DIGITS = re.compile(r"\d+")
 NEW = re.compile(
     r"(?:[-·*–]\s|[•▪●◦‣]|\(?\d{1,3}[.)](?=\s|[^\W\d_])|"
-    r"[a-z][.)]\s|\[?\(?\d{1,2}:\d{2}|[^\W\d_][\w.'’ -]{0,30}:(?:\s|$))"
+    r"[a-z][.)]\s|\[?\(?\d{1,2}:\d{2}|[^\W\d_][\w.'’ -]{0,30}"
+    r"(?:[\[(]\d{1,2}:\d{2}[\d:.,]{0,8}[\])]\s?)?:(?:\s|$))"
 )
-"""What begins a paragraph: an item of a list, a time, the name of a speaker."""
+"""What begins a paragraph: an item of a list, a time, a speaker and perhaps the time behind the name."""
 SUSPENDED = re.compile(r"(?:en|of|and|or|und)\b")
 """*jeugd- / en ouderenzorg* keeps its hyphen."""
 

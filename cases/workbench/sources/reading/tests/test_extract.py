@@ -166,6 +166,17 @@ def test_pdf_with_letters_drawn_together_and_with_what_is_left_of_an_emoji():
     assert taken.text == "fijn officieel 👧? 👩\u200d👧"
 
 
+@pytest.mark.parametrize("speaker", ["R1 (00:01:02):", "Noor de Vries [1:02]:", "[00:01:02] Noor:", "I:"])
+def test_pdf_begins_a_paragraph_with_who_speaks_also_after_a_full_line(speaker):
+    taken, _ = reflow([f"een regel die zo lang is als het blad breed is\n{speaker} ja"])
+    assert taken.text == f"een regel die zo lang is als het blad breed is\n{speaker} ja"
+
+
+def test_pdf_goes_on_with_a_line_that_begins_with_a_word_and_a_time():
+    taken, _ = reflow(["een regel die zo lang is als het blad breed is\nvergadering (12:30) was er"])
+    assert "\n" not in taken.text
+
+
 def test_pdf_with_a_list_of_which_the_signs_touch_the_words():
     taken, _ = reflow(["een zin die zo lang is als het blad\n•een\n•twee\n1.drie\n2.vier en 3,\n10.000 keer"])
     assert taken.text.splitlines()[1:4] == ["•een", "•twee", "1.drie"]
