@@ -68,9 +68,9 @@ def export(request: SignedInRequest, case_id: uuid.UUID, kind: str) -> HttpRespo
     if kind == "qdc" and not (codes := list(used_codes(case, words))):
         return _page(request, case, [("qdc", _("Er is nog geen code gegeven. Codeer eerst een fragment."))])
     if kind == "csv":
-        return _streamed(case, kind, csv_of_codings(fragments_of(case, words), language()))
+        return _streamed(_plain(case.code), kind, csv_of_codings(fragments_of(case, words), language()))
     if kind == "codes.csv":
-        return _streamed(case, kind, csv_of_codes(list(code_rows(case, words)), language()))
+        return _streamed(_plain(case.code), kind, csv_of_codes(list(code_rows(case, words)), language()))
     writers: dict[str, Callable[[BinaryIO], Any]] = {
         "qdpx": lambda file: write_qdpx(
             project_of(case, words), file, newline="CRLF" if request.GET.get("regels") == "CRLF" else "LF"
@@ -78,7 +78,7 @@ def export(request: SignedInRequest, case_id: uuid.UUID, kind: str) -> HttpRespo
         "qdc": lambda file: write_qdc(codes, file),
         "xlsx": lambda file: write_xlsx(file, fragments_of(case, words), code_rows(case, words), language()),
     }
-    return _file(case.code, kind, writers[kind])
+    return _file(_plain(case.code), kind, writers[kind])
 
 
 @workbench()
@@ -92,9 +92,15 @@ def export_source(
     ).distinct()
     source = get_object_or_404(read, uuid=source_id)
     annotated = _annotated(case, source)
+    name = f"{_plain(case.code)}-{_('bron')}-{_number(source)}"
     if kind == "html":
-        return _streamed(case, kind, annotated_html(annotated))
-    return _file(case.code, kind, lambda file: write_annotated_docx(annotated, file))
+        return _streamed(name, kind, annotated_html(annotated))
+    return _file(name, kind, lambda file: write_annotated_docx(annotated, file))
+
+
+def _number(source: SourceRecord) -> int:
+    """Which of the sources of its case it is, in the order in which they came: that names nobody."""
+    return SourceRecord._base_manager.filter(case=source.case_id, pk__lte=source.pk).count()
 
 
 def _annotated(case: Case, source: SourceRecord) -> Annotated:
@@ -176,21 +182,21 @@ def _too_large() -> str:
     return sentence % {"most": LIMITS.most_bytes // MEGABYTE}
 
 
-def _streamed(case: Case, kind: str, pieces: Iterator[str]) -> StreamingHttpResponse:
+def _streamed(name: str, kind: str, pieces: Iterator[str]) -> StreamingHttpResponse:
     answer = StreamingHttpResponse(pieces, content_type=KINDS[kind])
-    answer["Content-Disposition"] = f'attachment; filename="{_name(case.code, kind)}"'
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer
 
 
-def _file(code: str, kind: str, write: Callable[[BinaryIO], Any]) -> FileResponse:
+def _file(name: str, kind: str, write: Callable[[BinaryIO], Any]) -> FileResponse:
     """Written to a nameless file on disk first: a zip is known only when it is whole."""
     file: IO[bytes] = TemporaryFile()  # noqa: SIM115 - closed with the answer
     write(cast(BinaryIO, file))
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=_name(code, kind), content_type=KINDS[kind])
+    return FileResponse(file, as_attachment=True, filename=f"{name}.{kind}", content_type=KINDS[kind])
 
 
-def _name(code: str, kind: str) -> str:
+def _plain(code: str) -> str:
     """The code of a case is neutral by agreement; what no file name can hold is left out."""
-    plain = "".join(sign for sign in code if sign.isalnum() or sign in "-_ ").strip() or "casus"
-    return f"{plain}.{kind}" if plain.isascii() else f"casus.{kind}"
+    plain = "".join(sign for sign in code if sign.isalnum() or sign in "-_ ").strip()
+    return plain if plain and plain.isascii() else "casus"

@@ -6,9 +6,11 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from cases.exchange import project as exchange
 from cases.exchange.refi import read_exchange
+from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.exchanging import services
 from cases.workbench.exchanging.exporting import project_of
 from cases.workbench.models import Coding, PendingImport, SourceRecord
@@ -59,12 +61,30 @@ def test_a_table_is_in_the_language_of_who_asks_although_it_is_written_later(
 @pytest.mark.parametrize("kind", ["html", "docx"])
 def test_a_coded_source_is_taken_along_to_read(coded, signed_in, kind):
     source = coded.sourcerecords.get(kind="interview")
-    found = body(signed_in(coded.created_by).get(address("export-source", coded, source.uuid, kind)))
+    answer = signed_in(coded.created_by).get(address("export-source", coded, source.uuid, kind))
+    found = body(answer)
     if kind == "docx":
         with zipfile.ZipFile(io.BytesIO(found)) as archive:
             found = archive.read("word/document.xml") + archive.read("word/comments.xml")
     assert "geen tijd" in found.decode()
     assert "Wachten" in found.decode()
+
+
+def test_the_file_of_a_source_is_named_by_its_number_and_by_nobodys_words(coded, signed_in, settings):
+    client = signed_in(coded.created_by)
+    first = coded.sourcerecords.get(kind="interview")
+    later = text_of(coded, title="Gesprek met Jan Jansen").source
+
+    def named(source: SourceRecord, kind: str) -> str:
+        answer = client.get(address("export-source", coded, source.uuid, kind))
+        assert body(answer)
+        return answer["Content-Disposition"].partition("filename=")[2].strip('"')
+
+    names = [named(one, "docx") for one in (first, later)]
+    SourceRecord.objects.filter(pk=first.pk).update(removed_at=timezone.now())
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    names.append(named(later, "html"))
+    assert names == ["CASUS-EIK-bron-2.docx", "CASUS-EIK-bron-3.docx", "CASUS-EIK-source-3.html"]
 
 
 def test_a_case_without_codings_has_no_codebook_to_take_along(book, signed_in):
