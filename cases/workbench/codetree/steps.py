@@ -17,6 +17,7 @@ from ..coding.history import MovedOnError, do_again, take_back
 from ..coding.models import CodingQuerySet
 from ..editing.services import touch
 from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode, SourceText
+from ..sources.holding import hold_texts
 from .named import Changes, hold_records, turn_records
 from .tree import OwnTree
 
@@ -30,8 +31,7 @@ def hold(case: Case) -> OwnTree:
     The case comes last, as for everybody who changes something in it: in another order two people
     could wait for each other.
     """
-    texts = SourceText.objects.select_for_update(of=("self",)).filter(source__case=case)
-    list(texts.order_by("pk").only("pk"))
+    hold_texts(SourceText.objects.filter(source__case=case).only("pk"))
     for kind in (OwnCode, Memo):
         rows = kind._base_manager.filter(case=case).select_for_update(no_key=True)
         list(rows.order_by("pk").values_list("pk"))

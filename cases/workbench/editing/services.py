@@ -112,13 +112,13 @@ def _link(record: models.Model, links: Links | None) -> None:
 def touch(record: Record, by: User) -> None:
     """The case changed, its section is no longer untouched, and its writer can't be the reviewer any more."""
     case = record if isinstance(record, Case) else _case_of(record)
-    _note_change(case, by)
-    CaseMember.objects.filter(case=case, user=by, wrote=False).exclude(role="reviewer").update(wrote=True)
     if key := section_of(record):
         begun = {"state": CaseSection.State.IN_PROGRESS}
         section, made = CaseSection.objects.get_or_create(case=case, key=key, defaults=begun)
         if not made and section.state == CaseSection.State.NOT_STARTED:
             CaseSection.objects.filter(pk=section.pk).update(**begun)
+    _note_change(case, by)
+    CaseMember.objects.filter(case=case, user=by, wrote=False).exclude(role="reviewer").update(wrote=True)
 
 
 def _case_of(record: Record) -> Case:

@@ -20,6 +20,7 @@ from ..coding.services import Verb, coder_for
 from ..editing.services import touch
 from ..models import Case, CodingRound, SourceText
 from ..rounds.gate import check_free, check_open
+from ..sources.holding import hold_texts
 from ..sources.texts import newest_text, whole
 from .queries import Hit
 from .words import Spot
@@ -137,9 +138,7 @@ def undo_coded(*, step: CodingStep, by: User) -> bool:
 
 
 def _locked(texts: Iterable[int]) -> list[SourceText]:
-    """Held for this transaction, always in one order: two who code the same texts wait for each other."""
-    held = SourceText.objects.select_for_update(of=("self",)).select_related("source__case")
-    return list(held.filter(pk__in=list(texts)).order_by("pk"))
+    return hold_texts(SourceText.objects.select_related("source__case").filter(pk__in=list(texts)))
 
 
 def _places(hit: Hit, extent: str) -> tuple[Spot, ...]:

@@ -15,6 +15,7 @@ from ..coding.services import coder_for
 from ..editing.services import touch
 from ..models import CaseMember, Coder, CodingRound, RoundCoder, Segment, SourceText
 from ..rules import WRITERS
+from ..sources.holding import hold_texts
 from .measuring import figures_of
 from .names import join_names
 from .settling import settle_common
@@ -75,8 +76,9 @@ def finish_part(*, coding_round: CodingRound, by: User) -> CodingRound:
     """Say that ``by`` is done. When everybody is, the round is revealed and its agreement kept."""
     now = _locked(coding_round)
     now.coders.filter(coder__user=by, done_at=None).update(done_at=timezone.now())
+    found = _reveal_when_done(now, by)
     touch(now, by)
-    return _reveal_when_done(now, by)
+    return found
 
 
 @transaction.atomic
@@ -97,8 +99,9 @@ def drop_coder(*, coding_round: CodingRound, coder: Coder, by: User) -> CodingRo
     if now.coders.exclude(coder=coder).count() < 2:
         raise ValidationError(_("Er blijven minstens twee codeurs nodig. Verwijder anders de hele ronde."))
     now.coders.filter(coder=coder).delete()
+    found = _reveal_when_done(now, by)
     touch(now, by)
-    return _reveal_when_done(now, by)
+    return found
 
 
 @transaction.atomic
@@ -115,6 +118,7 @@ def _reveal_when_done(coding_round: CodingRound, by: User) -> CodingRound:
     waiting = coding_round.coders.filter(done_at=None).exists()
     if waiting or coding_round.revealed_at is not None:
         return coding_round
+    hold_texts(SourceText._base_manager.filter(rounds=coding_round).only("pk"))
     release = vocabulary(coding_round.codebook_release)
     coding_round.revealed_at = timezone.now()
     coding_round.save(update_fields=["revealed_at", "updated_at"])
@@ -126,4 +130,6 @@ def _reveal_when_done(coding_round: CodingRound, by: User) -> CodingRound:
 
 
 def _locked(coding_round: CodingRound) -> CodingRound:
-    return CodingRound.objects.select_for_update(of=("self",)).select_related("case").get(pk=coding_round.pk)
+    """The round, held for this transaction: before its texts, as the last to finish writes in those."""
+    held = CodingRound.objects.select_for_update(of=("self",), no_key=True).select_related("case")
+    return held.get(pk=coding_round.pk)

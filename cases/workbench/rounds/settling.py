@@ -15,6 +15,7 @@ from ..coding.history import note_step, state_of
 from ..coding.services import coder_for
 from ..editing.services import touch
 from ..models import Coder, Coding, CodingRound, CodingStep, Settlement, SourceText
+from ..sources.holding import hold_texts
 from ..sources.texts import whole, words_at
 from .measuring import Stretch, stretches_of
 
@@ -80,7 +81,7 @@ def settle(
     Settling again replaces what was settled before. Raises ValidationError for a round that
     isn't revealed, and for a choice that lacks what it needs.
     """
-    now = CodingRound.objects.select_for_update(of=("self",)).select_related("case").get(pk=coding_round.pk)
+    now = _held(coding_round, stretch)
     _check(now, choice, kept_of, new)
     unsettle(coding_round=now, stretch=stretch, by=by)
     text = now.texts.get(pk=stretch.text_id)
@@ -97,6 +98,7 @@ def settle(
 @transaction.atomic
 def unsettle(*, coding_round: CodingRound, stretch: Stretch, by: User) -> None:
     """Take a decision back; the codings that came of it go."""
+    _held(coding_round, stretch)
     found = _place(coding_round, stretch).first()
     if found is None:
         return
@@ -109,6 +111,14 @@ def unsettle(*, coding_round: CodingRound, stretch: Stretch, by: User) -> None:
     _note(coding_round, found.text, by, changes)
     found.delete()
     CodingRound.objects.filter(pk=coding_round.pk).update(settled_at=None)
+
+
+def _held(coding_round: CodingRound, stretch: Stretch) -> CodingRound:
+    """The round as it is now, held for this transaction with the text that is written in."""
+    held = CodingRound.objects.select_for_update(of=("self",), no_key=True).select_related("case")
+    now = held.get(pk=coding_round.pk)
+    hold_texts(SourceText._base_manager.filter(pk=stretch.text_id))
+    return now
 
 
 def _check(

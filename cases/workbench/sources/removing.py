@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from welzijn.accounts.models import User
 
 from ..coding.history import MovedOnError, note_step, state_of, take_back
-from ..models import Coding, CodingRound, CodingStep, SourceText
+from ..models import Coding, CodingRound, CodingStep
+from .holding import hold_source, hold_texts_of
 from .models import SourceRecord
 
 
@@ -21,8 +22,9 @@ def hide(*, source: SourceRecord, by: User) -> dict[str, Any]:
 
     Raises ValidationError while quotes rest on it, or a round that isn't settled.
     """
+    hold_source(source.pk)
+    texts = hold_texts_of(source)
     _refuse_while_in_use(source)
-    texts = list(SourceText.objects.select_for_update(of=("self",)).filter(source=source))
     codings = list(Coding.objects.standing().filter(text__in=texts))
     changes = [(coding, state_of(coding)) for coding in codings]
     now = timezone.now()
@@ -41,9 +43,11 @@ def hide(*, source: SourceRecord, by: User) -> dict[str, Any]:
 @transaction.atomic
 def bring_back(*, source_id: uuid.UUID, step_id: str) -> SourceRecord | None:
     """The source as it was, with its codings; None when it was never hidden."""
-    source = SourceRecord._base_manager.filter(uuid=source_id).first()
-    if source is None:
+    found = SourceRecord._base_manager.filter(uuid=source_id).first()
+    if found is None:
         return None
+    source = hold_source(found.pk)
+    hold_texts_of(source)
     SourceRecord._base_manager.filter(pk=source.pk).update(removed_at=None)
     if step_id:
         _put_back_codings(uuid.UUID(step_id))

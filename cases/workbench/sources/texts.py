@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from welzijn.accounts.models import User
 
+from .holding import hold_source
 from .models import SourceRecord, SourceText, TextPart
 
 
@@ -35,7 +36,7 @@ def store_text(
     note: str = "",
 ) -> SourceText:
     """Keep a text as the newest version of ``source``. ``parts`` cover it without a gap, in order."""
-    SourceRecord.objects.select_for_update().get(pk=source.pk)
+    hold_source(source.pk)
     found = list(parts)
     newest = source.texts.aggregate(number=Max("number"))["number"] or 0
     digest = hashlib.sha256("".join(part.content for part in found).encode())

@@ -14,6 +14,7 @@ from welzijn.accounts.models import User
 
 from ...editing.services import touch
 from ...models import Coding, CodingRound, CodingStep, Memo, Quote, RemovedRecord
+from ..holding import hold_source, hold_texts_of
 from ..models import Consent, SourceRecord, SourceText, TextPart, TextProposal
 
 
@@ -49,8 +50,9 @@ def erase(*, source: SourceRecord, by: User | None) -> bool:
 
     Can't be undone: no state, step or removed record keeps the words.
     """
-    texts = SourceText._base_manager.select_for_update().filter(source=source, erased_at=None)
-    keys = [text.pk for text in texts]
+    list(Quote.objects.select_for_update().filter(source=source).order_by("pk").values_list("pk"))
+    hold_source(source.pk)
+    keys = [text.pk for text in hold_texts_of(source) if text.erased_at is None]
     TextProposal._base_manager.filter(source=source).delete()
     if not keys:
         return False

@@ -17,6 +17,7 @@ from ...coding.looks import label_in_page
 from ...coding.places import check_range, check_words
 from ...editing.services import StaleVersionError, touch
 from ...models import Coding, CodingStep, SourceRecord, SourceText
+from ..holding import hold_texts_of
 from ..reading import carry
 from ..texts import newest_text, whole
 from .plans import movable
@@ -100,7 +101,7 @@ def find(source: SourceRecord, guid: uuid.UUID) -> Coding | None:
 
 def _held(coding: Coding) -> tuple[Coding, SourceText]:
     """The coding as it is now, with the texts held for this transaction."""
-    list(SourceText.objects.select_for_update(of=("self",)).filter(source=coding.text.source_id))
+    hold_texts_of(coding.text.source)
     now = Coding.objects.standing().filter(pk=coding.pk, version=coding.version).first()
     newest = newest_text(coding.text.source)
     if now is None or newest is None:

@@ -13,6 +13,7 @@ from ...coding.history import MovedOnError, note_step, state_of, take_back
 from ...editing.services import touch
 from ...models import Coding, CodingStep, SourceRecord, SourceText, TextProposal
 from ..adding.services import store
+from ..holding import hold_source, hold_texts_of
 from ..incoming import Incoming
 from ..texts import newest_text
 from .plans import Move, make_plan
@@ -58,8 +59,8 @@ def confirm(*, proposal: TextProposal, stamp: str, by: User) -> SourceText:
     The step bears the uuid of the new text and is taken back with it, not on the coding page.
     Raises StalePlanError when ``stamp`` isn't that of a preview made now.
     """
-    source = SourceRecord.objects.select_for_update().get(pk=proposal.source_id)
-    list(SourceText.objects.select_for_update(of=("self",)).filter(source=source))
+    source = hold_source(proposal.source_id)
+    hold_texts_of(source)
     plan = make_plan(proposal)
     if plan is None or plan.stamp != stamp:
         raise StalePlanError
@@ -92,8 +93,8 @@ def return_to_earlier(*, text: SourceText, by: User) -> bool:
 
     The version stays to be read. Raises ValidationError when somebody worked on in it.
     """
-    source = SourceRecord.objects.select_for_update().get(pk=text.source_id)
-    text = SourceText.objects.select_for_update(of=("self",)).get(pk=text.pk)
+    source = hold_source(text.source_id)
+    text = next(one for one in hold_texts_of(source) if one.pk == text.pk)
     step = step_to(text)
     if step is None or text.withdrawn_at is not None:
         return False
