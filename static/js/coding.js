@@ -1,6 +1,7 @@
 // Coding a text by mouse and by keyboard. The page works without this script by ticking sentences.
 import { List, identOf } from "./coding/list.js";
 import { Palette } from "./coding/palette.js";
+import { inLanguage, nameOf, nodesOf } from "./coding/nodes.js";
 import { allLines, lineAt, lineOf, quoteOf, rangeOf, startOf } from "./coding/places.js";
 import { selected } from "./coding/selection.js";
 import { around, firstInView, sentencesOf } from "./coding/sentences.js";
@@ -19,10 +20,12 @@ const highlight = (range) => {
   if (range) CSS.highlights.set("coding-chosen", new Highlight(range)); else CSS.highlights.delete("coding-chosen");
 };
 
+const sayChosen = () => say([`${words.chosen} `, inLanguage(language, chosen.quote)]);
+
 const choose = (place, { tell = true } = {}) => {
   chosen = place && { ...place, quote: quoteOf(lines, place.start, place.end) };
   highlight(chosen && rangeOf(lines, chosen.start, chosen.end));
-  if (chosen && tell) say(`${words.chosen} ${chosen.quote}`);
+  if (chosen && tell) sayChosen();
   return chosen;
 };
 
@@ -85,9 +88,12 @@ const drawStanding = () => {
   list.replaceChildren(...idents.map((ident) => {
     const label = labelOf(ident), row = document.createElement("li"), open = document.createElement("a"), away = document.createElement("button");
     row.className = [...label.classList].find((one) => one.startsWith("palette-")) || "";
-    Object.assign(open, { href: label.href, textContent: label.textContent });
+    open.href = label.href;
+    open.append(...nameOf(label));
     Object.assign(away, { type: "button", className: "plain", textContent: words.remove });
-    away.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: `: ${label.textContent}` }));
+    const heard = Object.assign(document.createElement("span"), { className: "visually-hidden" });
+    heard.append(": ", ...nameOf(label));
+    away.append(heard);
     away.addEventListener("click", () => remove(label));
     row.append(open, away);
     return row;
@@ -134,9 +140,7 @@ const redraw = (found) => {
   for (const [start, html] of Object.entries(found)) {
     const old = document.getElementById(`p${start}`);
     if (!old) continue;
-    const holder = document.createElement("template");
-    holder.innerHTML = html;
-    old.replaceWith(holder.content);
+    old.replaceWith(nodesOf(html));
   }
   lines = allLines(text);
   const more = text.querySelectorAll(".code-label").length - before, count = document.querySelector("[data-count]");
@@ -150,7 +154,7 @@ const take = (answer) => {
   if (answer.reload) { location.reload(); return true; }
   redraw(answer.lines || {});
   setStack(answer);
-  say(answer.say, { shown: true });
+  say(nodesOf(answer.say), { shown: true });
   return true;
 };
 
@@ -212,7 +216,7 @@ document.addEventListener("mouseup", (event) => {
     anchor = head = -1;
     choose(found, { tell: false });
     openPanel(false);
-    say(`${words.chosen} ${chosen.quote}`);
+    sayChosen();
   }, 0);
 });
 

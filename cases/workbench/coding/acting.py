@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
@@ -23,7 +23,7 @@ from .codes import codes_of
 from .desk import Desk, coding_at, open_desk
 from .forms import FragmentForm
 from .history import MovedOnError
-from .looks import css_of, label_of, name_in_page
+from .looks import css_of, label_in_page, name_in_page
 from .models import Coding
 from .places import PlaceError
 from .queries import shortened
@@ -75,7 +75,10 @@ def coded(request: SignedInRequest, desk: Desk, made: list[Coding], to: str = ""
         codings=made,
         to=to or desk.spot(made[0]),
         card=next((desk.url("fragment", one.guid) for one in made if _is_tension(desk, one)), ""),
-        made=[{"key": key, "label": label_of(codes[key]), "css": css_of(codes[key])} for key in unknown],
+        made=[
+            {"key": key, "label": conditional_escape(label_in_page(codes[key])), "css": css_of(codes[key])}
+            for key in unknown
+        ],
     )
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.html import conditional_escape
 
 from welzijn.accounts.access import SignedInRequest
-from welzijn.ui.text import unmarked
 
 from ..editing.saving import is_autosave
 from ..models import CodingStep
@@ -50,12 +50,12 @@ def done(
     to: str = "",
     **more: Any,
 ) -> HttpResponse:
-    """What was asked is done: the touched lines, or back to where it shows."""
+    """What was asked is done: the touched lines, or back to where it shows. A script gets HTML to say."""
     if not wants_json(request):
         messages.success(request, say)
         return redirect(to or desk.url())
     answer: dict[str, Any] = {
-        "say": unmarked(say),
+        "say": conditional_escape(say),
         "codings": [str(coding.guid) for coding in codings],
         **more,
     }

@@ -1,4 +1,5 @@
 // The list beside the text follows what can be seen: only those fragments are drawn.
+import { nameOf } from "./nodes.js";
 import { words } from "./words.js";
 
 const identOf = (label) => new URL(label.href).pathname.split("/").filter(Boolean).pop();
@@ -15,12 +16,14 @@ const item = (label, language) => {
   const toText = document.createElement("a"), name = document.createElement("strong"), quote = document.createElement("q"), more = document.createElement("a");
   row.className = [...label.classList].find((one) => one.startsWith("palette-")) || "";
   Object.assign(toText, { href: `#c-${ident}` });
-  name.textContent = label.textContent;
+  name.append(...nameOf(label));
   quote.textContent = mark ? firstWords(mark) : "";
   quote.lang = language;
   toText.append(name, " ", quote);
   Object.assign(more, { href: label.href, className: "coding-open", textContent: [label.title, label.classList.contains("code-label-open") ? words.toFill : ""].filter(Boolean).join(" · ") || words.more });
-  more.append(Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: `: ${words.open} ${label.textContent}` }));
+  const heard = Object.assign(document.createElement("span"), { className: "visually-hidden" });
+  heard.append(`: ${words.open} `, ...nameOf(label));
+  more.append(heard);
   row.append(toText, " ", more);
   return row;
 };

@@ -36,7 +36,8 @@ export class Palette {
   // A code that was just made can be given again.
   add({ key, label, css }) {
     if (this.options.some((option) => option.dataset.key === key)) return;
-    const option = Object.assign(document.createElement("div"), { id: `o-${key}`, textContent: label, className: css, hidden: true, tokens: tokens(label) });
+    const option = Object.assign(document.createElement("div"), { id: `o-${key}`, innerHTML: label, className: css, hidden: true });
+    option.tokens = tokens(option.textContent);
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.key = key;

@@ -4,12 +4,13 @@ import { words } from "./words.js";
 const said = document.querySelector("[data-said]"), toast = document.querySelector("[data-toast]");
 let quiet = 0;
 
-// Everything is said once to who listens; what was done, or failed, is also shown for a while.
+// What is told is text, or nodes with words of others in them. Everything is said once to who listens; what was done, or failed, is also shown for a while.
 export const say = (told, { shown = false, failed = false } = {}) => {
-  said.textContent = told;
+  const tell = (where) => where.replaceChildren(...[told].flat().map((one) => one.cloneNode?.(true) ?? one));
+  tell(said);
   if (!shown && !failed) return;
   clearTimeout(quiet);
-  toast.textContent = told;
+  tell(toast);
   toast.dataset.state = failed ? "failed" : "";
   quiet = setTimeout(() => { toast.textContent = ""; }, failed ? 15000 : 4000);
 };

@@ -180,11 +180,11 @@ def test_several_codes_at_once_are_one_step(client, text):
 
 
 def test_what_a_script_puts_on_the_page_as_html_is_escaped(client, text):
-    """The words of undo: the name of a code and the words of the text come from people."""
+    """The name of a code and the words of the text come from people."""
     answer = add(client, text, code=[], nieuw="<img src=x>").json()
-    assert "&lt;img src=x&gt;" in answer["undo"]
-    assert "<img" not in answer["undo"]
-    assert "<img src=x>" in answer["say"]  # put on the page as text
+    for said in (answer["undo"], answer["say"], answer["made"][0]["label"]):
+        assert "&lt;img src=x&gt;" in said
+        assert "<img" not in said
 
 
 @pytest.mark.parametrize("name", ["geen\0tijd", "\x01", "\u200b", "\u200b \u00ad"])
