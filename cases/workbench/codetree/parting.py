@@ -33,7 +33,7 @@ def code_split(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UUI
     try:
         name = check_name(bench.case, given)
     except ValidationError as error:
-        return _choose(bench, [("naam", " ".join(error.messages))])
+        return _choose(bench, [("naam", error.messages[0])])
     chosen = ticks.chosen
     if todo == "bevestigen":
         return _split(bench, name, chosen)
@@ -48,7 +48,7 @@ def _split(bench: Bench, name: str, chosen: list[Coding]) -> HttpResponse:
     try:
         split(code=bench.code, name=name, chosen=chosen, stamped=stamped, by=request.user)
     except ValidationError as error:
-        return _choose(bench, [("naam", " ".join(error.messages))])
+        return _choose(bench, [("naam", error.messages[0])])
     except ChangedMeanwhileError:
         if not chosen:
             return _choose(bench, [("fragmenten", str(CHANGED))], CONFLICT)

@@ -1,6 +1,6 @@
 """The tree of the codes of a case as lines of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -10,6 +10,7 @@ from cases.codebook.vocabulary import Vocabulary
 from ..choices import words
 from ..coding.codes import OWN, CodeEntry, codes_of
 from ..coding.looks import css_of, instead_of, label_in_page
+from ..coding.naming import folded
 from ..finding.reading import counts_by_code
 from ..models import Case, OwnCode
 from .named import counts_of_names
@@ -67,6 +68,8 @@ class Tree:
     retired: list[Line]
     replaced: list[Line]
     """What the case coded with codes that the codebook replaced since."""
+    alike: list[list[Line]]
+    """Own codes of one name, as an import or an earlier time may bring them."""
 
 
 def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
@@ -91,7 +94,16 @@ def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
         Branch(family.key, words(family.name), tops.get(family.key, [])) for family in vocabulary.families
     ]
     replaced = [line for line in lines.values() if line.is_replaced]
-    return Tree(tops.get(OWN, []), [branch for branch in branches if branch.lines], retired, replaced)
+    shown = [branch for branch in branches if branch.lines]
+    return Tree(tops.get(OWN, []), shown, retired, replaced, _alike(lines.values()))
+
+
+def _alike(lines: Iterable[Line]) -> list[list[Line]]:
+    named: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.own and not line.own.deprecated:
+            named.setdefault(folded(line.own.name), []).append(line)
+    return [found for found in named.values() if len(found) > 1]
 
 
 def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cases.codebook.terms import PALETTE
@@ -18,7 +17,7 @@ from ..models import Case, CodingRound, SourceRecord
 from .codes import CodeEntry, new_key
 from .desk import Desk
 from .models import Coding
-from .own import BLIND, OwnCode
+from .own import OwnCode
 from .queries import last_phase
 from .services import Wish, add_codings, coder_for
 
@@ -78,14 +77,12 @@ def own_code(*, case: Case, name: str, by: User, coding_round: CodingRound | Non
     name = " ".join(name.split())[:LONGEST_NAME]
     if UNWRITABLE.search(name) or not any(map(str.isprintable, name.replace(" ", ""))):
         raise ValidationError(_("In deze naam staat een teken dat niet te zien is. Typ de naam opnieuw."))
-    known = OwnCode.every.filter(case=case).seen_by(by)
-    here = known.filter(~BLIND | Q(round=coding_round) if coding_round else ~BLIND)
-    if found := here.filter(name__iexact=name, deprecated=False).first():
+    coder = coder_for(case=case, user=by) if coding_round else None
+    made = OwnCode(case=case, key=new_key(), name=name, round=coding_round, coder=coder)
+    if found := made.twin():
         return found
-    count = known.count()
-    made = OwnCode(case=case, key=new_key(), name=name, palette=count % PALETTE + 1, position=count)
-    if coding_round is not None:
-        made.round, made.coder = coding_round, coder_for(case=case, user=by)
+    count = OwnCode.every.filter(case=case).seen_by(by).count()
+    made.palette, made.position = count % PALETTE + 1, count
     add(record=made, by=by)
     return made
 

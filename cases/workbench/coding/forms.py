@@ -192,6 +192,11 @@ class OwnCodeForm(RecordForm):
             "description": gettext_lazy("Wanneer geeft u deze code, en wanneer niet?"),
         }
 
+    @property
+    def twin(self) -> OwnCode | None:
+        """The code that has the name which was typed."""
+        return self.instance.twin() if "name" in self.errors else None
+
     def set_up(self) -> None:
         self.write_in(self.case.language, "name", "description")
         colours = [(number, _("Kleur %(number)s") % {"number": number}) for number in range(1, PALETTE + 1)]

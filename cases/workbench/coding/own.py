@@ -3,14 +3,17 @@
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.codebook.terms import PALETTE
+from welzijn.ui.text import filled, marked
 
 from ..records import CaseRecord, Text
+from .naming import folded
 
 if TYPE_CHECKING:
     from welzijn.accounts.models import User
@@ -31,6 +34,19 @@ class OwnCodeQuerySet(models.QuerySet["OwnCode"]):
     def blind_of(self, user: "User") -> "OwnCodeQuerySet":
         """What ``user`` made in rounds that are not revealed yet."""
         return self.filter(BLIND, coder__user=user)
+
+    def beside(self, case_id: int, round_id: int | None, coder_id: int | None) -> "OwnCodeQuerySet":
+        """What somebody can give at one place of a case: open codes, and one's own of a blind round.
+
+        Never what a colleague made blind: whether there is something by a name is nobody's to hear.
+        """
+        mine = Q(round=round_id, coder=coder_id) if round_id and coder_id else Q(pk__in=())
+        return self.filter(~BLIND | mine, case=case_id, deprecated=False).order_by("pk")
+
+    def named(self, name: str) -> "OwnCode | None":
+        """The first by this name, however it is typed."""
+        wanted = folded(name)
+        return next((code for code in self if folded(code.name) == wanted), None)
 
     def hidden_from(self, user: "User | None") -> "OwnCodeQuerySet":
         """What others made in a round that is not revealed yet; without a user: whoever made it."""
@@ -97,3 +113,22 @@ class OwnCode(CaseRecord):
     def is_blind(self) -> bool:
         """Whether only its maker may know of it yet."""
         return self.round is not None and self.round.revealed_at is None
+
+    def clean(self) -> None:
+        if twin := self.twin():
+            raise ValidationError({"name": name_taken(twin)})
+
+    def twin(self) -> "OwnCode | None":
+        """The code that has the name already which this one gets; None as long as it keeps its own."""
+        before = OwnCode.every.filter(pk=self.pk).values_list("name", flat=True).first()
+        if self.deprecated or (before is not None and folded(before) == folded(self.name)):
+            return None
+        around = OwnCode.every.beside(self.case_id, self.round_id, self.coder_id).exclude(pk=self.pk)
+        return around.named(self.name)
+
+
+def name_taken(twin: OwnCode) -> str:
+    """Why a code can't get the name of another, as HTML."""
+    name = marked(twin.name, twin.case.language)
+    said = _("Deze casus heeft al de code ‘%(code)s’. Gebruik die code, of kies een andere naam.")
+    return filled(str(said), code=name)

@@ -185,3 +185,53 @@ def test_a_code_of_one_blind_round_is_not_used_in_another(held, secret, signed_i
     add_codings(text=held.text, wishes=[wish], by=held.bob, coding_round=other)
     held.done()
     assert list(held.case.owncodes.values_list("key", flat=True)) == [secret.key]
+
+
+def renamed(client, held, code, name):
+    page = address("owncode-edit", held.case, code.uuid)
+    sent = {"name": name, "description": "", "palette": "2", "version": code.version}
+    return client.post(page, sent)
+
+
+def test_a_coder_gives_no_name_twice_and_hears_nothing_of_a_name_of_another(held, secret, signed_in):
+    ann, bob = signed_in(held.ann), signed_in(held.bob)
+    code_anew(ann, held, name="Tweede", words="Zin 5 gaat over iets anders.")
+    second = OwnCode.every.get(name="Tweede")
+    refused = renamed(ann, held, second, f" {NAME.upper()} ")
+    assert refused.status_code == 422
+    assert f"Deze casus heeft al de code ‘{NAME}’." in refused.text
+
+    code_anew(bob, held, name="Van Bob", words="Zin 7 gaat over iets anders.")
+    his = OwnCode.every.get(name="Van Bob")
+    assert renamed(bob, held, his, NAME).status_code == 302
+    sent = {"name": "Tweede", "description": "", "parent": "", "palette": 2}
+    made = bob.post(address("owncode-new", held.case), sent)
+    assert made.status_code == 302
+    assert held.case.owncodes.get().name == "Tweede"
+
+
+def test_codes_of_one_name_of_one_coder_are_one_coding_once_revealed(held, secret, signed_in):
+    """As they may have been made before names were compared."""
+    ann = signed_in(held.ann)
+    code_anew(ann, held, name="Tweede")
+    first, twin = Coding.objects.order_by("pk")
+    OwnCode.every.filter(key=twin.code).update(name=f"{NAME.lower()} ")
+    Memo.objects.create(case=held.case, coding=twin, author=twin.coder, text="Bij de tweede")
+    held.done()
+    mine = Coding.objects.standing().filter(round=held.round, settled=False)
+    assert list(mine) == [first]
+    assert Memo.objects.get(text="Bij de tweede").coding == first
+    step = CodingStep.objects.get(verb="merge", round=held.round)
+    assert [row["after"] for row in step.changes] == [None]
+    assert OwnCode.every.get(key=twin.code).merged_into == secret.key
+
+
+def test_all_names_that_join_are_one_step(held, secret, signed_in):
+    for words in (FIRST, "Zin 5 gaat over iets anders."):
+        for person in (held.ann, held.bob):
+            code_anew(signed_in(person), held, name=f"Over {words[:5]}", words=words)
+    code_anew(signed_in(held.bob), held)
+    held.done()
+    step = CodingStep.objects.get(verb="merge", round=held.round)
+    assert len(step.changes) == 3
+    assert held.case.owncodes.filter(deprecated=False).count() == 3
