@@ -208,31 +208,37 @@ def _hold(records: Any) -> None:
     list(records.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
-def turn_records(case: Case, rows: Changes, origin: str, target: str, by: User) -> None:
-    """Bring records from one state to the other, as far as they are still there.
+def turn_records(case: Case, rows: Changes, origin: str, target: str, by: User) -> Counter[str]:
+    """Bring records from one state to the other, as far as they are still there; per kind how many aren't.
 
     Raises MovedOnError when somebody changed one since, or when there is one for what it would become.
     """
     for row in rows:
         if row["kind"] == covered.KIND:
             covered.turn_list(case, row, origin, target, by)
+    gone: Counter[str] = Counter()
     same = sorted((row for row in rows if row["kind"] != covered.KIND), key=_sort)
     for (kind, was, becomes), found in groupby(same, lambda row: (row["kind"], row[origin], row[target])):
-        here = BY_NAME[kind]._base_manager.filter(case=case, uuid__in=[row["uuid"] for row in found])
-        _write(here, was, becomes, by)
+        uuids = [row["uuid"] for row in found]
+        here = BY_NAME[kind]._base_manager.filter(case=case, uuid__in=uuids)
+        gone[kind] += len(uuids) - _write(here, was, becomes, by)
+    return +gone
 
 
 def _sort(row: Mapping[str, Any]) -> tuple[str, list[Any]]:
     return row["kind"], sorted(row["before"].items())
 
 
-def _write(here: Any, was: Mapping[str, Any], becomes: Mapping[str, Any], by: User) -> None:
+def _write(here: Any, was: Mapping[str, Any], becomes: Mapping[str, Any], by: User) -> int:
+    """How many are there, with those that were so already: they came back after the step was turned."""
     always = {"version": F("version") + 1, "updated_by": by, "updated_at": timezone.now()}
-    there = here.count()
+    counted = here.aggregate(there=Count("pk"), already=Count("pk", filter=Q(**becomes)))
     try:
         with transaction.atomic():
             written = here.filter(**was).update(**becomes, **always)
     except IntegrityError:
         raise MovedOnError from None
-    if written != there:
+    if written + counted["already"] != counted["there"]:
         raise MovedOnError
+    there: int = counted["there"]
+    return there

@@ -25,11 +25,16 @@ from ..editing.saving import CONFLICT
 from ..models import Case, CodeStep
 from .rows import tree_of
 from .steps import last_done, last_undone, redo, steps_of, undo
+from .turned import left_out
 
 PAGE = 50
 MOVED_ON = gettext_lazy(
     "Dit kan niet meer in één keer terug: iemand wijzigde daarna iets aan dezelfde codes of coderingen. "
     "Maak eerst die latere wijziging ongedaan, of zet de codes zelf terug."
+)
+NOT_AGAIN = gettext_lazy(
+    "Dit kan niet meer in één keer opnieuw: iemand wijzigde daarna iets aan dezelfde codes of coderingen. "
+    "Kies de handeling opnieuw bij de code zelf. U ziet dan eerst wat er nu zou veranderen."
 )
 Verb = CodeStep.Verb
 
@@ -93,8 +98,11 @@ def codes_undo(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
     try:
         done = (redo if again else undo)(step=step, by=request.user)
     except MovedOnError:
-        return _codes_page(request, case, str(MOVED_ON), CONFLICT)
-    messages.success(request, turned(again=again, done=done) % {"what": step.get_verb_display()})
+        return _codes_page(request, case, str(NOT_AGAIN if again else MOVED_ON), CONFLICT)
+    said = turned(again=again, done=bool(done)) % {"what": step.get_verb_display()}
+    messages.success(request, said)
+    if left := left_out(done, again=again):
+        messages.warning(request, left)
     return redirect(home)
 
 

@@ -1,8 +1,9 @@
 """Acts on the codes of a case: one at a time, each kept as a step, each undone as a whole."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet, TextField
@@ -20,9 +21,17 @@ from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode, SourceTe
 from ..sources.holding import hold_texts
 from .named import Changes, hold_records, turn_records
 from .tree import OwnTree
+from .turned import Turned
 
 SAME_EDIT = timedelta(minutes=10)
 """Within this time what one person types into one code is one step."""
+
+
+class LeftMemos(NamedTuple):
+    """How many memos could not be moved."""
+
+    gone: Counter[str]
+    changed: Counter[str]
 
 
 def hold(case: Case) -> OwnTree:
@@ -128,40 +137,45 @@ def _mine(case: Case, by: User) -> QuerySet[CodeStep]:
     return CodeStep.objects.filter(case=case, by=by).defer("memos")
 
 
-def undo(*, step: CodeStep, by: User) -> bool:
-    """Take an act back as a whole, whoever did it; False when that was done already.
+def undo(*, step: CodeStep, by: User) -> Turned:
+    """Take an act back as a whole, whoever did it; false when that was done already.
 
-    Raises MovedOnError when somebody changed one of its codes or codings since; nothing is written.
+    What was removed since is left out, and so are memos that were put elsewhere. Raises MovedOnError
+    when somebody changed one of its codes, codings or records since; nothing is written.
     """
     return _turn(step, by, back=True)
 
 
-def redo(*, step: CodeStep, by: User) -> bool:
-    """Do an act that was undone again; False when that was done already. Raises like :func:`undo`."""
+def redo(*, step: CodeStep, by: User) -> Turned:
+    """Do an act that was undone again; false when that was done already. Like :func:`undo`.
+
+    What undoing left out and came back since is as it would become, and stays so.
+    """
     return _turn(step, by, back=False)
 
 
 @transaction.atomic
-def _turn(step: CodeStep, by: User, *, back: bool) -> bool:
+def _turn(step: CodeStep, by: User, *, back: bool) -> Turned:
     hold_records(step.case, step.records)
     tree = hold(step.case)
     now = CodeStep.objects.select_related("codings").get(pk=step.pk)
     if (now.undone_at is not None) == back:
-        return False
+        return Turned(done=False)
     origin, target = ("after", "before") if back else ("before", "after")
+    gone: Counter[str] = Counter()
     if now.codings is not None and back:
-        take_back(now.codings)
+        gone["coding"] = take_back(now.codings, but_gone=True)
     for row in now.changes:
         _bring(tree, row, origin, target, by)
     _check_targets(now, target, tree)
     if now.codings is not None and not back:
-        do_again(now.codings)
+        gone["coding"] = do_again(now.codings, but_gone=True)
     renumber(tree)
-    move_memos(step.case, now.memos, origin, target)
-    turn_records(step.case, now.records, origin, target, by)
+    memos = move_memos(step.case, now.memos, origin, target)
+    gone += memos.gone + turn_records(step.case, now.records, origin, target, by)
     CodeStep.objects.filter(pk=now.pk).update(undone_at=timezone.now() if back else None)
     touch(step.case, by)
-    return True
+    return Turned(gone=gone, changed=memos.changed)
 
 
 def _bring(tree: OwnTree, row: dict[str, Any], origin: str, target: str, by: User) -> None:
@@ -204,19 +218,28 @@ def _is_given(code: OwnCode) -> bool:
     return movable(code.case).filter(code=code.key).exists()
 
 
-def move_memos(case: Case, rows: Changes, origin: str, target: str) -> None:
-    """Bring memos from one place to the other, as far as they are still there."""
+def move_memos(case: Case, rows: Changes, origin: str, target: str) -> "LeftMemos":
+    """Bring memos from one place to the other, as far as they are still there; how many aren't."""
     found = Memo._base_manager.filter(case=case, guid__in=[row["guid"] for row in rows])
     memos = {str(memo.guid): memo for memo in found}
-    moved = []
+    moved, left = [], LeftMemos(Counter(), Counter())
     for row in rows:
         memo = memos.get(row["guid"])
-        if memo is None or any(getattr(memo, name) != value for name, value in row[origin].items()):
+        if memo is None or not _is_at(memo, row[origin]):
+            if memo is None:
+                left.gone["memo"] += 1
+            elif not _is_at(memo, row[target]):
+                left.changed["memo"] += 1
             continue
         for name, value in row[target].items():
             setattr(memo, name, value)
         moved.append(memo)
     Memo.objects.bulk_update(moved, ["code", "coding"], batch_size=500)
+    return left
+
+
+def _is_at(memo: Memo, place: Mapping[str, Any]) -> bool:
+    return all(getattr(memo, name) == value for name, value in place.items())
 
 
 def steps_of(case: Case, key: str = "") -> QuerySet[CodeStep]:

@@ -1,11 +1,11 @@
 """Every act on codings as a step, and the way back and forth through one's own steps."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from welzijn.accounts.models import User
@@ -99,33 +99,67 @@ def redo(*, text: SourceText, by: User, coding_round: CodingRound | None = None)
 
 
 @transaction.atomic
-def take_back(step: CodingStep) -> None:
-    """Take one step back as a whole, whoever did it; raises MovedOnError like :func:`undo`."""
-    _move(step, "after", "before")
+def take_back(step: CodingStep, *, but_gone: bool = False) -> int:
+    """Take one step back as a whole, whoever did it; raises MovedOnError like :func:`undo`.
+
+    With ``but_gone`` what was removed since stays so, and what stands as it was already is no
+    hindrance. How many were left out because they are gone.
+    """
+    left = _move(step, "after", "before", but_gone=but_gone)
     CodingStep.objects.filter(pk=step.pk).update(undone_at=timezone.now())
+    return left
 
 
 @transaction.atomic
-def do_again(step: CodingStep) -> None:
-    """Do one step that was undone again, whoever did it; raises MovedOnError like :func:`undo`."""
-    _move(step, "before", "after")
+def do_again(step: CodingStep, *, but_gone: bool = False) -> int:
+    """Do one step that was undone again, whoever did it; like :func:`take_back`."""
+    left = _move(step, "before", "after", but_gone=but_gone)
     CodingStep.objects.filter(pk=step.pk).update(undone_at=None)
+    return left
 
 
-def _move(step: CodingStep, origin: str, target: str) -> None:
+def _move(step: CodingStep, origin: str, target: str, *, but_gone: bool) -> int:
     """Bring every coding of a step from one state to the other, if it is still in the first."""
     guids = [row["guid"] for row in step.changes]
     codings = {str(c.guid): c for c in Coding.objects.filter(case=step.case_id, guid__in=guids)}
+    rows, left = step.changes, 0
+    if but_gone:
+        rows, left = _without_gone(rows, codings, origin, target)
+    _bring(rows, codings, origin, target)
+    return left
+
+
+def _without_gone(
+    rows: Iterable[Change], codings: Mapping[str, Coding], origin: str, target: str
+) -> tuple[list[Change], int]:
+    """The rows that are still to be brought, and how many can't be because the coding or its text is gone."""
+    texts = SourceText._base_manager.filter(pk__in={coding.text_id for coding in codings.values()})
+    out = Q(erased_at__isnull=False) | Q(source__removed_at__isnull=False)
+    hidden = set(texts.filter(out).values_list("pk", flat=True))
+    todo, left = [], 0
+    for row in rows:
+        coding = codings.get(row["guid"])
+        state = state_of(coding) if coding else None
+        if coding and state == row[target]:
+            continue
+        if coding is None or coding.text_id in hidden or (state is None and row[origin]):
+            left += 1
+        else:
+            todo.append(row)
+    return todo, left
+
+
+def _bring(rows: Collection[Change], codings: Mapping[str, Coding], origin: str, target: str) -> None:
     now = timezone.now()
     alike: dict[tuple[Any, ...], list[int]] = {}
-    for row in step.changes:
+    for row in rows:
         coding = codings.get(row["guid"])
         if coding is None or state_of(coding) != row[origin]:
             raise MovedOnError
         alike.setdefault(_difference(coding, row[target], now), []).append(coding.pk)
         _become(coding, row[target], now)
     if len(alike) > FEW:
-        Coding.objects.bulk_update(codings.values(), WRITTEN, batch_size=500)
+        Coding.objects.bulk_update([codings[row["guid"]] for row in rows], WRITTEN, batch_size=500)
         return
     for difference, keys in alike.items():
         values = dict(difference) | {"updated_at": now, "version": F("version") + 1}
