@@ -138,7 +138,7 @@ def _prepare(template: Template) -> None:
         check=False,
     )
     assert run.returncode == 0, f"{run.stdout}\n{run.stderr}"
-    seeds = template.manage("shell", "-v0", "-c", "from tests import states; states.make()")
+    seeds = template.manage("shell", "-v0", "-c", "from tests import states; states.tell()")
     (template.folder / "seeds.json").write_text(seeds)
 
 

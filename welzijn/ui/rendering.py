@@ -14,10 +14,15 @@ class SiteField(BoundField):
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
-        ending = self.name.rpartition("_")[2]
-        if ending in LANGUAGES and not self.is_hidden:
-            built.setdefault("lang", ending)
+        if self.ending and not self.is_hidden:
+            built.setdefault("lang", self.ending)
         return built
+
+    @property
+    def ending(self) -> str:
+        """The language in the name of the field; empty for none."""
+        ending = self.name.rpartition("_")[2]
+        return ending if ending in LANGUAGES else ""
 
 
 class SiteRenderer(TemplatesSetting):

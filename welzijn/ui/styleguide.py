@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from welzijn.ui.charts import Band, Span, Step
@@ -71,13 +72,13 @@ def samples() -> dict[str, object]:
         "sample_page": Paginator(range(120), 10).page(6),
         "leaning": {"a": 3, "both": 1, "b": 5},
         "bands": [
-            Band("Casusverantwoordelijkheid", 0.74, 0.6, 0.86, "hoog"),
-            Band("Wachtlijsten", 0.5, 0.18, 0.82, "aandacht, onzeker"),
-            Band(LONG, 0.22, 0.12, 0.36, "laag"),
+            Band(gettext("Casusverantwoordelijkheid"), 0.74, 0.6, 0.86, gettext("hoog")),
+            Band(gettext("Wachtlijsten"), 0.5, 0.18, 0.82, gettext("aandacht, onzeker")),
+            Band(LONG, 0.22, 0.12, 0.36, gettext("laag")),
         ],
         "spans": [
-            Span("Casusverantwoordelijkheid", ["prep", "start"]),
-            Span("Wachtlijsten", ["start", "year1", "consol"]),
+            Span(gettext("Casusverantwoordelijkheid"), ["prep", "start"]),
+            Span(gettext("Wachtlijsten"), ["start", "year1", "consol"]),
             Span(LONG, ["prep", "consol"]),
         ],
         "phases": [
@@ -87,10 +88,10 @@ def samples() -> dict[str, object]:
             ("consol", _("Verankering")),
         ],
         "steps": [
-            Step("pre-reform", "Voor de hervorming", 2012, 2015),
-            Step("M1", "Breed team", 2016, 2018),
-            Step("M2", "Wijkteams", 2019, 2022),
-            Step("M3", "Mengvorm", 2023, None),
+            Step("pre-reform", gettext("Voor de hervorming"), 2012, 2015),
+            Step("M1", gettext("Breed team"), 2016, 2018),
+            Step("M2", gettext("Wijkteams"), 2019, 2022),
+            Step("M3", gettext("Mengvorm"), 2023, None),
         ],
         "intensities": [None, 0, 1, 2, 3],
         "palette": range(1, 13),

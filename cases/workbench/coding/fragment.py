@@ -14,7 +14,7 @@ from welzijn.ui.posted import posted_version
 from welzijn.ui.text import filled, marked
 
 from ..doors import workbench
-from ..editing.saving import CONFLICT, REFUSED, differences, stored
+from ..editing.saving import CONFLICT, REFUSED, differences, rows_of
 from ..editing.services import StaleVersionError
 from ..models import TrajectoryStep
 from ..observations.forms import StepChoice
@@ -90,9 +90,7 @@ def _context(request: SignedInRequest, desk: Desk, coding: Coding, form: Fragmen
         "steps": [
             (step, happened(step, desk.codes, desk.source.language)) for step in steps_about(coding)[:20]
         ],
-        "read": [{"label": one.label, "value": stored(one)} for one in form.visible_fields()]
-        if not desk.may_write
-        else [],
+        "read": [] if desk.may_write else rows_of(form, "start", "end"),
     }
 
 

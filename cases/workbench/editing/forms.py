@@ -117,9 +117,13 @@ class ChoiceInLanguage(forms.Select):
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
-        if value and str(value).startswith(self.only):
+        if self.is_written(value):
             option["attrs"]["lang"] = self.language
         return option
+
+    def is_written(self, value: Any) -> bool:
+        """Whether a choice is a text that people wrote."""
+        return bool(value) and str(value).startswith(self.only)
 
 
 class PlainNumber(forms.TextInput):

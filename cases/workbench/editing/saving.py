@@ -17,12 +17,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
 from welzijn.ui.posted import posted_version
+from welzijn.ui.rendering import SiteField
 
 from ..records import Record
+from .forms import ChoiceInLanguage
 from .services import StaleVersionError, add, change
 
 REFUSED, CONFLICT = 422, 409
@@ -90,9 +93,17 @@ def _plain(words: Any) -> str:
 def read_only(request: SignedInRequest, saving: Saving, record: Record) -> HttpResponse:
     """The record in words, for a member who reads and doesn't write."""
     form = saving.form_for(None, record)
-    rows = [{"label": bound.label, "value": stored(bound)} for bound in form.visible_fields()]
-    context = {**saving.context, "record": record, "read": rows}
+    context = {**saving.context, "record": record, "read": rows_of(form)}
     return render(request, "workbench/record_read.html", context)
+
+
+def rows_of(form: Any, *but: str) -> list[dict[str, str]]:
+    """The stored values of a form in words, each with the language it is in; without the fields ``but``."""
+    return [
+        {"label": bound.label, "value": stored(bound), "language": language_of(bound)}
+        for bound in form.visible_fields()
+        if bound.name not in but
+    ]
 
 
 @transaction.atomic
@@ -154,7 +165,12 @@ def differences(mine: Any, theirs: Any) -> Iterator[dict[str, str]]:
         left = readable(mine[name], mine.cleaned_data.get(name))
         right = stored(theirs[name])
         if left != right:
-            yield {"label": mine[name].label, "mine": left, "theirs": right}
+            yield {
+                "label": mine[name].label,
+                "mine": left,
+                "theirs": right,
+                "language": language_of(theirs[name]),
+            }
 
 
 def stored(bound: BoundField) -> str:
@@ -163,6 +179,16 @@ def stored(bound: BoundField) -> str:
     with suppress(ValidationError):
         value = bound.field.clean(bound.field.prepare_value(value))
     return readable(bound, value)
+
+
+def language_of(bound: SiteField) -> str:
+    """The language in which people wrote what a field holds; where they wrote nothing, the reader's."""
+    widget = bound.field.widget
+    if isinstance(widget, ChoiceInLanguage):
+        written = widget.language if widget.is_written(bound.value()) else ""
+    else:
+        written = widget.attrs.get("lang") or bound.ending
+    return written or (get_language() or "nl")[:2]
 
 
 def readable(field: BoundField, value: Any) -> str:

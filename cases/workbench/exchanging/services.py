@@ -29,6 +29,7 @@ def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> P
     """
     read = read_exchange(file)
     report = report_on(read.project, read.report, language=language, most=MOST_SHOWN)
+    report["language"] = language
     sweep()
     pending = PendingImport(case=case, by=by, file_name=name[-255:], report=report)
     file.seek(0)

@@ -54,6 +54,7 @@ def _page(request: SignedInRequest, case: Case, errors: list[tuple[str, str]] | 
         "errors": errors or [],
         "waiting": case.pending_imports.filter(by=request.user),
         "codings": case.codings.standing().agreed().count(),
+        "has_codes": any(True for _code in used_codes(case, current_vocabulary())),
         "sources": case.sourcerecords.filter(texts__isnull=False).distinct(),
         "megabytes": LIMITS.most_bytes // MEGABYTE,
     }

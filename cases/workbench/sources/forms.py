@@ -115,3 +115,6 @@ class ConsentForm(RecordForm):
         error_messages = {
             "form_version": {"required": _("Vul in welk formulier gebruikt is, bijvoorbeeld formulier 2.1.")}
         }
+
+    def set_up(self) -> None:
+        self.write_in(self.case.language, "note")

@@ -46,5 +46,6 @@ class PlaceForm(forms.Form):
         error_messages={"required": _("Vul de woorden in, of neem de codering weg.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.fields["words"].widget.attrs["lang"] = language

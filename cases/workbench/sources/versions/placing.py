@@ -34,7 +34,7 @@ def source_place(
     coding = find(source, coding_id)
     if coding is None:
         return _no_longer_there(source, coding_id)
-    form = PlaceForm(request.POST or None, initial={"words": coding.quote})
+    form = PlaceForm(request.POST or None, initial={"words": coding.quote}, language=source.language)
     try:
         if request.POST.get("besluit") == "weg":
             drop(coding=coding, by=request.user)
