@@ -45,6 +45,8 @@ def _check_source(source: Source, coders: set[str]) -> None:
         if not coders.issuperset(source.coders):
             raise ValueError(f"Source {source.key} has a coder who isn't in the round.")
     _check_spans(f"sentences of source {source.key}", source.sentences, source.length)
+    if not set(source.labels) <= set(source.sentences):
+        raise ValueError(f"Source {source.key} has a label that isn't one of its sentences.")
     _check_spans(f"segments of source {source.key}", source.segments, source.length)
 
 

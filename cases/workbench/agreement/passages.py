@@ -1,6 +1,7 @@
 """Where coders differ: what a figure is made of, to be read side by side and settled."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy as np
 from cases.workbench.agreement.checks import judges_of
 from cases.workbench.agreement.records import Disagreement, Source, Span, TextRound, Unit
 from cases.workbench.agreement.runs import cells_of, runs_of
-from cases.workbench.agreement.tallies import given_codes, sentences_of
+from cases.workbench.agreement.tallies import given_codes, sentences_of, tiles_of
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,11 @@ class _Stretch:
 
 def disagreements_in(text_round: TextRound, source: Source) -> tuple[Disagreement, ...]:
     """All passages of a source that its coders judged differently, by position and then by code."""
-    stretches = _by_character if text_round.unit is Unit.CHARACTER else _by_unit
-    found = [
-        one for stretch in stretches(text_round, source) for one in _differences(text_round, source, stretch)
-    ]
+    by_character = text_round.unit is Unit.CHARACTER
+    stretches = (_by_character if by_character else _by_unit)(text_round, source)
+    found = [one for stretch in stretches for one in _differences(text_round, source, stretch)]
+    if by_character:
+        found = list(filter(_is_said(source), found))
     place = {code: number for number, code in enumerate(text_round.codes)}
     return tuple(sorted(found, key=lambda one: (one.start, one.end, place[one.code])))
 
@@ -59,6 +61,18 @@ def _by_character(text_round: TextRound, source: Source) -> Iterator[_Stretch]:
     begins = np.concatenate(([True], ~touches))[: len(parts)]
     for first, after in pairwise([*np.flatnonzero(begins).tolist(), len(parts)]):
         yield _Stretch(int(runs.code[first]), tuple(parts[first:after]))
+
+
+def _is_said(source: Source) -> Callable[[Disagreement], bool]:
+    """Whether a passage holds a character that counts, and is no label alone."""
+    tiles = tiles_of(source)
+    ends = [end for _, end in tiles]
+
+    def said(one: Disagreement) -> bool:
+        after = bisect_right(ends, one.start)
+        return after < len(tiles) and tiles[after][0] < one.end
+
+    return said
 
 
 def _by_unit(text_round: TextRound, source: Source) -> Iterator[_Stretch]:

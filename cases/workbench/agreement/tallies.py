@@ -79,21 +79,29 @@ def _tallies(text_round: TextRound, blocks: Sequence[tuple[tuple[int, ...], list
 
 def _blocks(text_round: TextRound, sources: Sequence[Source]) -> list[Span]:
     """What is resampled, on the line: sentences with the white space behind them, or the units."""
-    cut = {Unit.CHARACTER: _tiles, Unit.SENTENCE: sentences_of, Unit.SEGMENT: lambda one: one.segments}
+    cut = {Unit.CHARACTER: tiles_of, Unit.SENTENCE: sentences_of, Unit.SEGMENT: lambda one: one.segments}
     at = offsets(text_round)
     spans = [(at[one.key], span) for one in sources for span in cut[text_round.unit](one)]
     return [(offset + start, offset + end) for offset, (start, end) in spans]
 
 
 def sentences_of(source: Source) -> tuple[Span, ...]:
-    """The sentences; a text that wasn't cut is one."""
+    """The sentences that are said."""
+    labels = set(source.labels)
+    return tuple(span for span in _all_sentences(source) if span not in labels)
+
+
+def tiles_of(source: Source) -> list[Span]:
+    """The sentences that are said, each with the white space behind it (the first: before it, too)."""
+    spans, labels = _all_sentences(source), set(source.labels)
+    starts = [0, *(start for start, _ in spans[1:])]
+    ends = [*starts[1:], source.length]
+    return [(start, end) for span, start, end in zip(spans, starts, ends, strict=False) if span not in labels]
+
+
+def _all_sentences(source: Source) -> tuple[Span, ...]:
+    """The sentences, labels included; a text that wasn't cut is one."""
     return source.sentences or (((0, source.length),) if source.length else ())
-
-
-def _tiles(source: Source) -> list[Span]:
-    """The sentences stretched until each begins where the one before ends, from first to last character."""
-    starts = [0, *(start for start, _ in sentences_of(source)[1:])]
-    return list(zip(starts, [*starts[1:], source.length], strict=True)) if source.length else []
 
 
 def _characters(text_round: TextRound, cells: Cells) -> tuple[Floats, Floats, Floats]:

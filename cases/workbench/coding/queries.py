@@ -17,9 +17,9 @@ from .looks import Looks, css_of, label_in_page
 from .marking import Mark, Stretch, blocks, in_order, lines
 from .models import Coder, Coding, CodingQuerySet
 from .places import LONGEST
-from .sentences import Bounds, segments_of, within
+from .sentences import LONGEST_HEAD, Bounds, segments_of, told_apart, within
 
-GUID_WITH_DASHES, LONGEST_HEAD = 36, 200
+GUID_WITH_DASHES = 36
 FIRST_WORDS = 90
 ACROSS = (CodingStep.Verb.AUTO, CodingStep.Verb.MERGE, CodingStep.Verb.SPLIT)
 """What is done to codings of several texts in one step."""
@@ -88,15 +88,20 @@ def text_html(desk: Desk) -> SafeString:
 
 def _bounds(row: tuple[int, str, Any, str], given: Bounds | None) -> str:
     """Of the sentences of a part, or of the pieces that a round gives, where they begin and end."""
-    start, content, _turns, sentences = row
-    return sentences if given is None else json.dumps(within(given, start, start + len(content)))
+    start, content, turns, sentences = row
+    if given is not None:
+        return json.dumps(within(given, start, start + len(content)))
+    if any("\n" in content[turn["start"] - start : turn["label_end"] - start - 1] for turn in turns):
+        # A time and a name on lines of their own; the page knows a name only on the line of its turn.
+        return json.dumps([place[:2] for place in told_apart(json.loads(sentences), turns) if not place[2]])
+    return sentences
 
 
-def turns_between(text: SourceText, start: int, end: int) -> list[tuple[int, str]]:
-    """Where each turn begins that has its name in a stretch, with that name and the time."""
+def turns_between(text: SourceText, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Of each turn that has its name in a stretch: where the name begins and ends, and name and time."""
     parts = text.parts.filter(start__lt=end, end__gt=start - LONGEST_HEAD).order_by("start")
     return [
-        (turn["start"], content[turn["start"] - begin : turn["label_end"] - begin].strip())
+        (turn["start"], turn["label_end"], content[turn["start"] - begin : turn["label_end"] - begin].strip())
         for begin, content, turns in parts.values_list("start", "content", "turns")
         for turn in turns
     ]

@@ -1,8 +1,9 @@
 """The sentences of a text, read only as far as they are needed."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..models import CodingRound, SourceText
 from ..sources.texts import words_at
@@ -12,6 +13,8 @@ NEARBY = 4_000
 """Code points before and after a coding in which its sentences are looked for."""
 WINDOW = 60
 """Sentences on a page of the way to code without scripts."""
+LONGEST_HEAD = 200
+"""Code points that the name and time before a turn have at most."""
 BEHIND = 20_000
 """Code points before a window in which the one before it is looked for."""
 
@@ -22,6 +25,7 @@ class Sentence(NamedTuple):
     start: int
     end: int
     words: str
+    is_label: bool = False
 
 
 class Window(NamedTuple):
@@ -58,14 +62,38 @@ def spoken_sentences(
     if given is not None:
         yield from (Sentence(a, b, words_at(text, a, b)) for a, b in given if a < end and b > start)
         return
-    parts = text.parts.filter(start__lt=end, end__gt=start).order_by("start")
+    for one in sentences_in(text, start, end):
+        if not one.is_label:
+            yield one
+
+
+def sentences_in(text: SourceText, start: int, end: int) -> Iterator[Sentence]:
+    """All sentences of a stretch; the names and times before turns are sentences that say what they are.
+
+    The one place that decides what is said: whoever codes is offered it, and agreement counts it.
+    """
+    parts = text.parts.filter(start__lt=end, end__gt=start - LONGEST_HEAD).order_by("start")
     rows = parts.values_list("start", "content", "sentences", "turns")
+    head = 0
     for begin, content, bounds, turns in rows.iterator(chunk_size=2):
-        heads = {turn["start"]: turn["label_end"] for turn in turns}
-        for left, right in bounds or _lines_with_words(begin, content):
-            label = left in heads and right <= heads[left]
-            if left < end and right > start and not label:
-                yield Sentence(left, right, content[left - begin : right - begin])
+        for left, right, is_label in told_apart(bounds or _lines_with_words(begin, content), turns, head):
+            if left < end and right > start:
+                yield Sentence(left, right, content[left - begin : right - begin], is_label)
+        head = turns[-1]["label_end"] if turns else head
+
+
+def told_apart(
+    bounds: Iterable[Sequence[int]], turns: Iterable[Mapping[str, Any]], head: int = 0
+) -> Iterator[tuple[int, int, bool]]:
+    """Each sentence of a part, and whether it lies in the name and time before a turn.
+
+    ``head``: where the last name before this part ends.
+    """
+    heads = deque((turn["start"], turn["label_end"]) for turn in turns)
+    for left, right in bounds:
+        while heads and heads[0][0] <= left:
+            head = heads.popleft()[1]
+        yield left, right, right <= head
 
 
 def sentences_around(text: SourceText, start: int, end: int, reach: int = 6) -> list[Sentence]:

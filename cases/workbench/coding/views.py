@@ -105,7 +105,7 @@ def rows_of(desk: Desk, window: Window) -> list[dict[str, Any]]:
         {
             "value": f"{one.start}-{one.end}",
             "words": one.words,
-            "turn": next((label for begin, label in turns if before < begin <= one.start), ""),
+            "turn": next((label for at, until, label in turns if before < at and until <= one.start), ""),
             "labels": [mark.look for mark in marks if mark.start < one.end and mark.end > one.start],
         }
         for before, one in zip([-1, *(one.start for one in window.sentences)], window.sentences, strict=False)

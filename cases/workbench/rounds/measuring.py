@@ -19,7 +19,8 @@ from ..agreement import (
     text_agreement,
 )
 from ..coding.codes import CodeEntry
-from ..models import CodingRound, SourceText, TextPart
+from ..coding.sentences import sentences_in
+from ..models import CodingRound, SourceText
 
 PLAIN = ("text_id", "coder_id", "code", "start", "end", "intensity")
 
@@ -109,18 +110,14 @@ def _source(coding_round: CodingRound, text: SourceText, unit: Unit) -> Source:
     segments: Iterable[Span] = ()
     if unit is Unit.SEGMENT:
         segments = coding_round.segments.filter(text=text).values_list("start", "end")
+    sentences = list(sentences_in(text, 0, text.length))
     return Source(
         key=str(text.pk),
         length=text.length,
-        sentences=tuple((start, end) for start, end in sentences_of(text)),
+        sentences=tuple((one.start, one.end) for one in sentences),
         segments=tuple((start, end) for start, end in segments),
+        labels=tuple((one.start, one.end) for one in sentences if one.is_label),
     )
-
-
-def sentences_of(text: SourceText) -> Iterator[Span]:
-    """All sentences of a text in order."""
-    for sentences in TextPart.objects.filter(text=text).order_by("start").values_list("sentences", flat=True):
-        yield from ((start, end) for start, end in sentences)
 
 
 def _rating_round(coding_round: CodingRound, rows: Iterable[Row], codes: dict[str, CodeEntry]) -> RatingRound:

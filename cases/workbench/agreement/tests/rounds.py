@@ -60,7 +60,9 @@ def random_text_round(generator, most_length=24):
 def _source(generator, key, coders, most_length):
     length = int(generator.integers(0, most_length))
     judges = coders if generator.random() < 0.6 else coders[int(generator.integers(len(coders))) :]
-    return Source(key, length, _spans(generator, length), _spans(generator, length), judges)
+    sentences, often = _spans(generator, length), generator.choice([0.0, 0.3, 1.0], p=[0.5, 0.45, 0.05])
+    labels = tuple(one for one in sentences if generator.random() < often)
+    return Source(key, length, sentences, _spans(generator, length), judges, labels)
 
 
 def _spans(generator, length):

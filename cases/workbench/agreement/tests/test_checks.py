@@ -45,6 +45,7 @@ def with_coding(*values):
         (with_coding("text", "An", "a", 99, 101), "is empty, inverted or outside its source"),
         (text_round(sentences=((0, 9), (8, 20))), "The sentences of source text are not in order"),
         (text_round(sentences=((0, 9), (9, 9))), "The sentences of source text are not in order"),
+        (text_round(sentences=((0, 9),), labels=((0, 8),)), "Source text has a label that isn't one of its"),
         (text_round(segments=((0, 101),)), "The segments of source text are not in order"),
         (text_round(segments=((-1, 5),)), "The segments of source text are not in order"),
     ],

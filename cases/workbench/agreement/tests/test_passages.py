@@ -94,6 +94,18 @@ def test_the_passages_are_exactly_the_units_that_lower_the_figure():
             assert set(found) == differing
 
 
+def test_a_label_is_no_passage():
+    """Who selected the name too and who didn't agree; so do those who selected nothing but a name."""
+    turns = {"sentences": ((0, 3), (4, 30), (31, 34), (35, 60)), "labels": ((0, 3), (31, 34))}
+    some = text_round(
+        ("An", "a", 0, 60), ("Bo", "a", 4, 31), ("Bo", "a", 35, 60), ("Bo", "b", 31, 34), **turns
+    )
+    assert disagreements(some, "text") == ()
+    assert text_agreement(some).codes[0].whole_text.percent_agreement.value == 1
+    wider = text_round(("An", "a", 0, 60), ("Bo", "a", 32, 60), **turns)
+    assert told(disagreements(wider, "text")) == [("a", 0, 32, ("An",))]
+
+
 def test_no_passages_is_full_agreement():
     same = text_round(("An", "a", 0, 10), ("Bo", "a", 0, 10))
     assert disagreements(same, "text") == ()
