@@ -1,7 +1,7 @@
 """The codings of a text as an exchange file tells them, read as plain values: there may be very many."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -37,6 +37,8 @@ class Notes:
 
     of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_case: tuple[str, ...] = ()
+    known: Set[str] = frozenset()
+    """All that there are."""
 
     def about(self, thing: object) -> tuple[str, ...]:
         return self.of.get(str(thing), ())

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, cast
+from functools import cached_property
 
-from django.db.models import Field, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.codebook.vocabulary import Vocabulary
 from cases.exchange import project as exchange
@@ -14,19 +14,21 @@ from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
 from ..models import CarriedItem, Case, Coding, Memo, SourceRecord
 from ..sources.texts import newest_text, whole
-from .codings import AT_ONCE, Coded, Notes, as_text, made
-from .naming import (
-    FAMILY,
-    OF_SOURCE,
-    codebook_guids,
-    family_guid,
-    field_variable,
-    nobody,
-    source_variable,
+from .carried import CameAlong, Known, places_among
+from .codings import AT_ONCE, Coded, Notes, made
+from .describing import (
+    called,
+    has_details,
+    is_described,
+    own_variables,
+    renewed,
+    told_of_case,
+    values_of_source,
 )
-from .plain import from_plain
+from .naming import FAMILY, codebook_guids, family_guid, nobody
 
 ORIGIN = "Welzijn"
+LONGEST_TITLE = 200
 COLOURS = (
     "#9b2226", "#0b5d6b", "#b4610f", "#3d5a80", "#5b7f2b", "#7a4f9a",
     "#8a6d1d", "#2f6f4f", "#a23e6b", "#4c6a92", "#6b5b4b", "#1f7a8c",
@@ -47,7 +49,8 @@ class _Gathering:
     def __init__(self, case: Case, vocabulary: Vocabulary) -> None:
         self.case, self.vocabulary = case, vocabulary
         self.entries = codes_of(case, vocabulary)
-        self.items = list(case.carried_items.all())
+        self.came = CameAlong(case)
+        self.setting = context(case)
         self.notes = _notes_of(case)
         self.sources = [source for source in case.sourcerecords.order_by("pk") if source.texts.exists()]
         self.guids = {entry.key: str(entry.guid) for entry in self.entries.values()}
@@ -58,31 +61,52 @@ class _Gathering:
         self.coded = Coded(self.guids, named, self.notes)
 
     def project(self) -> exchange.Project:
-        came = next(iter(self._carried(CarriedItem.Kind.PROJECT, exchange.Project)), None)
-        named = f"{self.case.code} {self.case.name_nl}".strip()
-        header = came or exchange.Project(name=named, created=self.case.created_at)
+        codes, variables = tuple(self._codes()), tuple(self._variables())
+        known = self._known(codes, variables)
         return replace(
-            header,
+            self._header(),
             origin=ORIGIN,
             users=tuple(self._users()),
-            codes=tuple(self._codes()),
-            variables=tuple(self._variables()),
-            cases=tuple(self._cases()),
-            sources=map(self._source, self.sources),
+            codes=codes,
+            variables=variables,
+            cases=tuple(map(known.case, self._cases())),
+            sources=(self._source(source, known) for source in self.sources),
             notes=self._memos(),
-            links=tuple(self._carried(CarriedItem.Kind.LINK, exchange.Link)),
-            sets=tuple(self._carried(CarriedItem.Kind.SET, exchange.MemberSet)),
+            links=tuple(known.links(self.came.of(CarriedItem.Kind.LINK, exchange.Link))),
+            sets=tuple(known.sets(self.came.of(CarriedItem.Kind.SET, exchange.MemberSet))),
             memos=self.notes.of_case,
         )
 
-    @property
-    def _is_foreign(self) -> bool:
-        """Whether the case came out of a file of another program."""
-        kinds = {item.kind for item in self.items}
-        return CarriedItem.Kind.PROJECT in kinds and CarriedItem.Kind.SELF not in kinds
+    def _header(self) -> exchange.Project:
+        """That of the file which the case is; otherwise its own."""
+        came = self.came.first(CarriedItem.Kind.PROJECT, exchange.Project)
+        is_self = CarriedItem.Kind.SELF in self.came.kinds
+        if came is None or not (self._is_foreign or is_self):
+            return exchange.Project(name=called(self.case), created=self.case.created_at)
+        return replace(came, name=called(self.case)) if self._was_renamed else came
 
-    def _carried(self, kind: str, record: type[Any]) -> Iterator[Any]:
-        return (from_plain(record, item.data) for item in self.items if item.kind == kind)
+    @cached_property
+    def _is_foreign(self) -> bool:
+        """Whether the case is what came out of a file of another program, and nothing beside that."""
+        if CarriedItem.Kind.PROJECT not in self.came.kinds or CarriedItem.Kind.SELF in self.came.kinds:
+            return False
+        return not (is_described(self.setting) or any(map(has_details, self.sources)))
+
+    @property
+    def _was_renamed(self) -> bool:
+        return self.came.arrived().get("called", called(self.case)) != called(self.case)
+
+    def _known(self, codes: Iterable[exchange.Code], variables: Iterable[exchange.Variable]) -> Known:
+        known = Known(
+            codes={code.guid for code in codes},
+            sources={str(source.guid) for source in self.sources},
+            notes=self.notes.known,
+            variables={variable.guid for variable in variables},
+            places=(),
+            cases={case.guid for case in self._cases()},
+        )
+        asked = self.came.places() - {*known.codes, *known.sources, *known.notes, *known.cases}
+        return replace(known, places=places_among(asked, map(newest_text, self.sources)))
 
     def _users(self) -> Iterator[exchange.User]:
         for coder in self.coders:
@@ -115,7 +139,7 @@ class _Gathering:
         given |= set(_memos_to_take(self.case).exclude(code="").values_list("code", flat=True))
         given |= {entry.parent for entry in self.entries.values() if entry.own}
         keys = dict(codebook_guids(self.vocabulary))
-        came = {str(item.guid) for item in self.items if item.kind == CarriedItem.Kind.CODE}
+        came = {str(item.guid) for item in self.came.items if item.kind == CarriedItem.Kind.CODE}
         given |= {keys[guid] for guid in came if guid in keys}
         families = {family_guid(key.removeprefix(FAMILY)) for key in given if key.startswith(FAMILY)}
         return families | {key for start in given for key in self._upwards(start)}
@@ -158,58 +182,44 @@ class _Gathering:
     # what a case and a source are, as variables
 
     def _variables(self) -> Iterator[exchange.Variable]:
-        carried = list(self._carried(CarriedItem.Kind.VARIABLE, exchange.Variable))
+        carried = list(self.came.of(CarriedItem.Kind.VARIABLE, exchange.Variable))
         yield from carried
         known = {variable.guid for variable in carried}
-        own = [] if self._is_foreign else [*self._own_variables()]
+        own = () if self._is_foreign else own_variables(self.vocabulary)
         yield from (variable for variable in own if variable.guid not in known)
 
-    def _own_variables(self) -> Iterator[exchange.Variable]:
-        for name in OF_SOURCE:
-            label = str(cast("Field[Any, Any]", SourceRecord._meta.get_field(name)).verbose_name)
-            yield exchange.Variable(guid=source_variable(name), name=label)
-        for item in self.vocabulary.fields:
-            yield exchange.Variable(guid=field_variable(item.key), name=words(item.label))
-
     def _cases(self) -> Iterator[exchange.Case]:
-        yield from self._carried(CarriedItem.Kind.CASE, exchange.Case)
-        if self._is_foreign:
-            return
-        came = next(iter(self._carried(CarriedItem.Kind.SELF, exchange.Case)), None)
-        named = f"{self.case.code} {self.case.name_nl}".strip()
-        own = came or exchange.Case(guid=str(self.case.uuid), name=named)
-        sources = tuple(str(source.guid) for source in self.sources)
-        yield replace(own, values=tuple(self._context(own.values)), sources=sources)
+        yield from self.came.of(CarriedItem.Kind.CASE, exchange.Case)
+        if not self._is_foreign:
+            yield self._own_case()
 
-    def _context(self, came: Iterable[exchange.Value]) -> Iterator[exchange.Value]:
-        """The setting as it is now; what came along and is worked out elsewhere here stays as it came."""
-        now = {field_variable(key): as_text(value) for key, value in context(self.case).items()}
-        values = {value.variable: value.value for value in came}
-        values |= {variable: text for variable, text in now.items() if text}
-        return (exchange.Value(variable, value) for variable, value in values.items())
+    def _own_case(self) -> exchange.Case:
+        """The case itself as it is now; what came along and is worked out elsewhere here stays as it came."""
+        fresh = exchange.Case(guid=str(self.case.uuid), name=called(self.case))
+        came = self.came.first(CarriedItem.Kind.SELF, exchange.Case) or fresh
+        told = told_of_case(self.case, self.setting)
+        return replace(
+            came,
+            name=fresh.name if self._was_renamed else came.name,
+            values=renewed(came.values, told, self.came.arrived().get("told", {})),
+            sources=tuple(str(source.guid) for source in self.sources),
+        )
 
     # sources and their codings
 
-    def _source(self, source: SourceRecord) -> exchange.Source:
+    def _source(self, source: SourceRecord, known: Known) -> exchange.Source:
         text = newest_text(source)
         assert text is not None
-        carried = {"name": source.title, "description": source.note, **source.carried.get("record", {})}
         return exchange.Source(
             guid=str(source.guid),
-            name=carried["name"],
-            description=carried["description"],
+            name=_name_of(source),
+            description=source.note,
             text=whole(text),
             **made(source.carried, source.created_at),
             notes=self.notes.about(source.guid),
-            values=self._values(source),
+            values=known.values(values_of_source(source)),
             codings=self.coded.on(text),
         )
-
-    def _values(self, source: SourceRecord) -> tuple[exchange.Value, ...]:
-        if "values" in source.carried:
-            return from_plain(exchange.Case, {"guid": "", "values": source.carried["values"]}).values
-        found = ((name, as_text(getattr(source, name))) for name in OF_SOURCE)
-        return tuple(exchange.Value(source_variable(name), text) for name, text in found if text)
 
     def _memos(self) -> Iterator[exchange.Note]:
         memos = _memos_to_take(self.case).select_related("author").order_by("pk")
@@ -219,6 +229,13 @@ class _Gathering:
                 moments["created_by"] = str(memo.author.guid)
             kept = memo.carried.get("record", {})
             yield exchange.Note(guid=str(memo.guid), text=memo.text, **moments | kept)
+
+
+def _name_of(source: SourceRecord) -> str:
+    """The title, unless that only stands for the name that it came with: a longer one, or none."""
+    before = source.carried.get("record", {}).get("name", source.title)
+    came, title = source.carried.get("names", [before, before[:LONGEST_TITLE] or source.title])
+    return came if source.title == title else source.title
 
 
 def _memos_to_take(case: Case) -> QuerySet[Memo]:
@@ -231,15 +248,17 @@ def _notes_of(case: Case) -> Notes:
     """Which memos are about what; their texts are read later, one at a time."""
     of: dict[str, list[str]] = {}
     of_case: list[str] = []
+    known: set[str] = set()
     plain = ("guid", "coding__guid", "source__guid", "code", "carried")
     for guid, coding, source, code, carried in _memos_to_take(case).order_by("pk").values_list(*plain):
+        known.add(str(guid))
         about = [str(thing) for thing in (coding, source, code) if thing]
         about += carried.get("also", [])
         for thing in about:
             of.setdefault(thing, []).append(str(guid))
         if carried.get("of_case", not about):
             of_case.append(str(guid))
-    return Notes({thing: tuple(guids) for thing, guids in of.items()}, tuple(of_case))
+    return Notes({thing: tuple(guids) for thing, guids in of.items()}, tuple(of_case), known)
 
 
 def used_codes(case: Case, vocabulary: Vocabulary) -> Iterable[exchange.Code]:

@@ -20,6 +20,9 @@ FITS: dict[str, Callable[[str], bool]] = {
 }
 """Which values the columns of a coding can hold; others are carried along as they are."""
 
+MOST_RESPONDENTS = 32_767
+"""What the column can hold."""
+
 
 def attributes_of(coding: exchange.Coding) -> tuple[dict[str, Any], dict[str, str]]:
     """The attributes that the columns of a coding hold, as they hold them, and the others as they are."""
@@ -49,6 +52,8 @@ def held(name: str, text: str) -> Any:
             return date.fromisoformat(text)
         except ValueError:
             return None
+    if name == "respondents":
+        return int(text) if text.isdecimal() and int(text) <= MOST_RESPONDENTS else None
     column = cast("models.CharField[str, str]", SourceRecord._meta.get_field(name))
     if column.choices:
         return text if text in dict(column.flatchoices) else None

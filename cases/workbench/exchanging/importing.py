@@ -1,7 +1,7 @@
 """An exchange project into a case: everything that the case has not yet, and nothing twice."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.codebook.terms import PALETTE
-from cases.codebook.vocabulary import Field, Vocabulary
+from cases.codebook.vocabulary import Vocabulary
 from cases.exchange import project as exchange
 from cases.exchange.refi.guids import derived
 from cases.exchange.remarks import Remark
@@ -21,7 +21,6 @@ from ..editing.services import touch
 from ..models import (
     CarriedItem,
     Case,
-    CaseSection,
     Coder,
     Coding,
     CodingStep,
@@ -32,9 +31,10 @@ from ..models import (
 )
 from ..sources.incoming import parts_of
 from ..sources.texts import store_text
-from .fitting import attributes_of, field_value, held, moments
-from .naming import OF_SOURCE, codebook_guids, field_variable, nobody, source_variable
-from .plain import as_plain
+from .describing import carried_with
+from .fitting import attributes_of, held, moments
+from .naming import OF_SOURCE, codebook_guids, nobody, source_variable
+from .settling import is_empty, settle
 
 AT_ONCE = 1_000
 LONGEST_NAME, LONGEST_TITLE = 200, 200
@@ -69,7 +69,7 @@ class _Arrival:
         self.case, self.project, self.by = case, project, by
         self.vocabulary = vocabulary
         self.outcome = Outcome()
-        self.is_new = not (case.sourcerecords.exists() or case.carried_items.exists())
+        self.is_new = is_empty(case)
         self.coders = {str(coder.guid): coder for coder in case.coders.all()}
         self.codes = dict(codebook_guids(vocabulary))
         self.codes |= {str(code.guid): code.key for code in case.owncodes.all()}
@@ -81,7 +81,13 @@ class _Arrival:
         self._codes()
         self._sources()
         self._notes()
-        self._rest()
+        settle(
+            case=self.case,
+            project=self.project,
+            vocabulary=self.vocabulary,
+            is_new=self.is_new,
+            by=self.by,
+        )
         return self.outcome
 
     # people and codes
@@ -114,7 +120,7 @@ class _Arrival:
                 self.codes[code.guid] = f"{OWN}-{code.guid}"
                 made.append(self._own(code, first + place))
             elif not self.codes[code.guid].startswith(OWN):
-                self._carry(CarriedItem.Kind.CODE, code.guid, {})
+                CarriedItem.objects.get_or_create(case=self.case, kind=CarriedItem.Kind.CODE, guid=code.guid)
             self._refer(code.notes, "code", self.codes[code.guid])
         OwnCode.objects.bulk_create(made, batch_size=AT_ONCE)
 
@@ -156,9 +162,10 @@ class _Arrival:
             note=source.description,
             language=self.case.language,
             updated_by=self.by,
-            carried=moments(source) | {"record": {"name": source.name, "description": source.description}},
+            carried=moments(source),
         )
         self._describe(record, source.values)
+        record.carried["names"] = [source.name, record.title]
         record.save()
         text = store_text(source=record, parts=parts_of(source.text), origin="import", by=self.by)
         self._refer(source.notes, "source", record)
@@ -166,14 +173,13 @@ class _Arrival:
         touch(record, self.by)
 
     def _describe(self, record: SourceRecord, values: Iterable[exchange.Value]) -> None:
-        """What our own files say of a source fills its columns; other values are carried along."""
+        """What our own files say of a source fills its columns; every value is carried along."""
         ours = {source_variable(name): name for name in OF_SOURCE}
         found = list(values)
-        if not found or any(value.variable not in ours for value in found):
-            record.carried["values"] = as_plain(exchange.Case(guid="", values=tuple(found))).get("values", [])
         for value in found:
             if (name := ours.get(value.variable)) and (fits := held(name, str(value.value))) is not None:
                 setattr(record, name, fits)
+        record.carried |= carried_with(record, found)
 
     def _codings(self, text: SourceText, source: exchange.Source) -> None:
         pairs = ((self._coding(text, source, coding), coding.notes) for coding in source.codings)
@@ -255,44 +261,6 @@ class _Arrival:
             carried=carried,
             **target,
         )
-
-    def _rest(self) -> None:
-        header = exchange.Project(**{name: getattr(self.project, name) for name in HEADER})
-        self._carry(CarriedItem.Kind.PROJECT, nobody(self.case), as_plain(header))
-        kinds: dict[str, tuple[Any, ...]] = {
-            CarriedItem.Kind.VARIABLE: self.project.variables,
-            CarriedItem.Kind.CASE: self.project.cases,
-            CarriedItem.Kind.SET: self.project.sets,
-            CarriedItem.Kind.LINK: self.project.links,
-        }
-        for kind, things in kinds.items():
-            for thing in things:
-                is_self = isinstance(thing, exchange.Case) and self._is_self(thing)
-                self._carry(CarriedItem.Kind.SELF if is_self else kind, str(thing.guid), as_plain(thing))
-
-    def _is_self(self, thing: exchange.Case) -> bool:
-        """Whether a case of the file is one of ours: then its setting is filled where this case is new."""
-        fields = {field_variable(item.key): item for item in self.vocabulary.fields}
-        if not thing.values or any(value.variable not in fields for value in thing.values):
-            return False
-        if self.is_new:
-            self._fill_setting([(fields[value.variable], value.value) for value in thing.values])
-        return True
-
-    def _fill_setting(self, values: Iterable[tuple[Field, exchange.Scalar]]) -> None:
-        section, _made = CaseSection.objects.get_or_create(case=self.case, key=CaseSection.Key.SETTING)
-        typed = [(item, value) for item, value in values if item.key not in WORKED_OUT]
-        data = {item.key: field_value(item.type, value) for item, value in typed}
-        if not section.data:
-            CaseSection.objects.filter(pk=section.pk).update(data=data)
-
-    def _carry(self, kind: str, guid: str, data: Mapping[str, Any]) -> None:
-        CarriedItem.objects.get_or_create(case=self.case, kind=kind, guid=guid, defaults={"data": data})
-
-
-WORKED_OUT = {"org_model", "phase", "reform_start", "sharing_level"}
-"""What a setting takes from elsewhere in the case (see ``derived_context``)."""
-HEADER = ("name", "description", "created_by", "created", "modified_by", "modified")
 
 
 def _name_of(column: str, thing: Any) -> str:

@@ -9,8 +9,10 @@ from ..models import Case
 
 FAMILY = "family:"
 """How the parent of a code is written when it is a family of the codebook."""
-OF_SOURCE = ("kind", "knowledge_type", "stakeholder", "date", "language")
+OF_SOURCE = ("kind", "knowledge_type", "stakeholder", "date", "language", "respondents")
 """What a source is, told as variables."""
+OF_CASE = ("name_nl", "name_en", "language", "fictitious")
+"""What a case is beside its setting, told as variables; its code is for the researchers alone."""
 LISTED = "; "
 
 
@@ -24,6 +26,10 @@ def family_guid(key: str) -> str:
 
 def source_variable(name: str) -> str:
     return str(guid_of(f"source:{name}"))
+
+
+def case_variable(name: str) -> str:
+    return str(guid_of(f"case:{name}"))
 
 
 def field_variable(key: str) -> str:
