@@ -15,7 +15,7 @@ from ..models import Code, TreeStep
 from .bench import CONFLICT
 from .draft import draft_tree
 from .rows import branches, names_of
-from .steps import MovedOnError, last_done, last_undone, redo, steps_of, undo
+from .steps import MovedOnError, last_both, redo, steps_of, undo
 from .wording import MOVED_ON, happened, turned
 
 PAGE = 50
@@ -29,7 +29,7 @@ def codes(request: SignedInRequest) -> HttpResponse:
 
 
 def _codes_page(request: SignedInRequest, error: str = "", status: int = 200) -> HttpResponse:
-    done, undone = last_done(request.user), last_undone(request.user)
+    done, undone = last_both(request.user)
     context: dict[str, Any] = {"branches": branches(), "error": error, "opened": request.GET.get("bij", "")}
     if done or undone:
         names = names_of(draft_tree())

@@ -8,6 +8,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
+from cases.turning import turnable, turning
 from welzijn.accounts.models import User
 
 from ..editing import note
@@ -33,16 +34,19 @@ def made(tree: DraftTree, key: str) -> dict[str, Any]:
     return {"key": key, "before": None, "after": after, "follows": tree.before(key)}
 
 
+def last_both(by: User) -> tuple[TreeStep | None, TreeStep | None]:
+    """What this person can take back, and what this person can do again; one query."""
+    return turning(turnable(TreeStep.objects.filter(by=by)))
+
+
 def last_done(by: User) -> TreeStep | None:
     """What this person did last and wasn't undone."""
-    return TreeStep.objects.filter(by=by, undone_at=None).first()
+    return last_both(by)[0]
 
 
 def last_undone(by: User) -> TreeStep | None:
-    """What this person can do again; None once something was done after it."""
-    newest = last_done(by)
-    undone = TreeStep.objects.filter(by=by, undone_at__isnull=False, pk__gt=newest.pk if newest else 0)
-    return undone.order_by("pk").first()
+    """What this person undid last; None once something was done after it."""
+    return last_both(by)[1]
 
 
 def undo(*, step: TreeStep, by: User) -> bool:

@@ -24,7 +24,7 @@ from ..doors import about, open_case, workbench
 from ..editing.saving import CONFLICT
 from ..models import Case, CodeStep
 from .rows import tree_of
-from .steps import last_done, last_undone, redo, steps_of, undo
+from .steps import last_both, redo, steps_of, undo
 from .turned import left_out
 
 PAGE = 50
@@ -48,7 +48,7 @@ def codes(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
 
 def _codes_page(request: SignedInRequest, case: Case, error: str = "", status: int = 200) -> HttpResponse:
     context: dict[str, Any] = {**about(request, case)}
-    done, undone = last_done(case, request.user), last_undone(case, request.user)
+    done, undone = last_both(case, request.user)
     context |= {
         "title": _("Codes van deze casus"),
         "back": reverse("workbench:case", args=[case.uuid]),

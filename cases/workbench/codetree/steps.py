@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from cases.codebook.queries import current_vocabulary
+from cases.turning import turnable, turning
 from welzijn.accounts.models import User
 
 from ..coding.codes import codes_of
@@ -117,24 +118,25 @@ def keep_edit(code: OwnCode, by: User, before: Mapping[str, Any]) -> None:
 
 
 def _goes_on(step: CodeStep, code: OwnCode, by: User) -> bool:
+    """Whether typing into a code goes on with a step; who undid something since begins a new one."""
     recent = step.undone_at is None and step.made_at > timezone.now() - SAME_EDIT
-    return recent and step.verb == CodeStep.Verb.EDIT and step.by_id == by.pk and step.keys == [code.key]
+    same = step.verb == CodeStep.Verb.EDIT and step.by_id == by.pk and step.keys == [code.key]
+    return recent and same and last_undone(code.case, by) is None
+
+
+def last_both(case: Case, by: User) -> tuple[CodeStep | None, CodeStep | None]:
+    """What this person can take back, and what this person can do again; one query."""
+    return turning(turnable(CodeStep.objects.filter(case=case, by=by)).defer("memos"))
 
 
 def last_done(case: Case, by: User) -> CodeStep | None:
     """What this person did last to the codes of a case and wasn't undone."""
-    return _mine(case, by).filter(undone_at=None).first()
+    return last_both(case, by)[0]
 
 
 def last_undone(case: Case, by: User) -> CodeStep | None:
-    """What this person can do again; None once something was done after it."""
-    newest = last_done(case, by)
-    undone = _mine(case, by).filter(undone_at__isnull=False, pk__gt=newest.pk if newest else 0)
-    return undone.order_by("pk").first()
-
-
-def _mine(case: Case, by: User) -> QuerySet[CodeStep]:
-    return CodeStep.objects.filter(case=case, by=by).defer("memos")
+    """What this person undid last; None once something was done after it."""
+    return last_both(case, by)[1]
 
 
 def undo(*, step: CodeStep, by: User) -> Turned:

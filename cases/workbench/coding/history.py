@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from cases.turning import turnable, turning
 from welzijn.accounts.models import User
 
 from ..models import Case, CodingRound, SourceText
@@ -57,20 +58,15 @@ def last_done(*, text: SourceText, by: User, coding_round: CodingRound | None = 
 
 
 def last_undone(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
-    """The step that redoing brings back; None once something new was done after it."""
+    """The step that redoing brings back: what was undone last, unless something new was done since."""
     return last_both(text=text, by=by, coding_round=coding_round)[1]
 
 
 def last_both(
     *, text: SourceText, by: User, coding_round: CodingRound | None = None
 ) -> tuple[CodingStep | None, CodingStep | None]:
-    """What undoing takes back and what redoing brings back; one query unless something was undone last."""
-    mine = CodingStep.objects.filter(text=text, by=by, round=coding_round)
-    last = mine.order_by("-pk").first()
-    if last is None or last.undone_at is None:
-        return last, None
-    done = mine.filter(undone_at=None).order_by("-pk").first()
-    return done, mine.filter(pk__gt=done.pk if done else 0).order_by("pk").first()
+    """What undoing takes back and what redoing brings back; one query."""
+    return turning(turnable(CodingStep.objects.filter(text=text, by=by, round=coding_round)))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from cases.codebook.codetree.acts import move, retire
 from cases.codebook.codetree.merging import make_plan, merge
 from cases.codebook.codetree.splitting import split
-from cases.codebook.codetree.steps import MovedOnError, redo, undo
+from cases.codebook.codetree.steps import MovedOnError, last_both, last_undone, redo, undo
 from cases.codebook.codetree.tests.acting import part, state
 from cases.codebook.models import TreeStep
 
@@ -66,3 +66,13 @@ def test_a_part_does_not_take_the_name_of_another_code_in_use(code, lead):
     with pytest.raises(ValidationError, match="eigen naam"):
         split(code=science, parts=[taken, free], version=1, by=lead)
     assert split(code=science, parts=[part(science.name_nl), free], version=1, by=lead)
+
+
+def test_what_was_undone_last_is_done_again_and_something_new_ends_the_rest(code, lead):
+    undo(step=retire(code=code("kenn-science"), retired=True, version=1, by=lead), by=lead)
+    newer = retire(code=code("kenn-client"), retired=True, version=1, by=lead)
+    assert last_undone(lead) is None
+    undo(step=newer, by=lead)
+    assert last_undone(lead) == newer
+    redo(step=newer, by=lead)
+    assert last_both(lead) == (newer, None)

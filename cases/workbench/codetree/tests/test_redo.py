@@ -8,7 +8,7 @@ from cases.workbench.codetree.merging import make_plan, merge
 from cases.workbench.codetree.moving import move, retire
 from cases.workbench.codetree.rows import tree_of
 from cases.workbench.codetree.splitting import split, stamp
-from cases.workbench.codetree.steps import last_done, last_undone, redo, undo
+from cases.workbench.codetree.steps import keep_edit, last_both, last_done, last_undone, redo, undo
 from cases.workbench.coding.history import MovedOnError
 from cases.workbench.coding.services import change_coding
 from cases.workbench.models import CodeStep, Coding, Memo, OwnCode
@@ -112,3 +112,31 @@ def test_a_merge_is_not_done_again_into_a_code_that_went_up_in_the_first(case, o
     with pytest.raises(MovedOnError):
         redo(step=step, by=by)
     assert state() == before
+
+
+def test_what_was_undone_last_is_done_again_and_something_new_ends_the_rest(case, own):
+    a, b = own("A", "B")
+    by = case.created_by
+    undo(step=retire(code=a, retired=True, version=1, by=by), by=by)
+    newer = retire(code=b, retired=True, version=1, by=by)
+    assert last_undone(case, by) is None
+    undo(step=newer, by=by)
+    assert last_undone(case, by) == newer
+    redo(step=newer, by=by)
+    assert last_both(case, by) == (newer, None)
+
+
+def test_who_undid_something_and_types_on_begins_a_new_step(case, own):
+    a, b = own("A", "B")
+    by = case.created_by
+    older = retire(code=a, retired=True, version=1, by=by)
+    for name in ("Be", "Bee"):
+        before = {"name": b.name}
+        b.name = name
+        keep_edit(b, by, before)
+    assert CodeStep.objects.count() == 2
+    undo(step=older, by=by)
+    b.name = "Beer"
+    keep_edit(b, by, {"name": "Bee"})
+    assert CodeStep.objects.count() == 3
+    assert last_undone(case, by) is None

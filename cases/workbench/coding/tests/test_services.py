@@ -121,6 +121,9 @@ def test_something_new_ends_what_can_be_redone(case, text):
     assert last_undone(text=text, by=me) is None
     undo(text=text, by=me)
     assert standing(text) == []
+    assert redo(text=text, by=me)
+    assert standing(text) == [("cliënten", "span-time")]
+    assert redo(text=text, by=me) is None
 
 
 def test_one_undoes_ones_own_steps_only_and_never_over_a_colleague(case, text):
