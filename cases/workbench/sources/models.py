@@ -12,6 +12,8 @@ from ..cases.models import Language
 from ..records import CaseRecord, Text
 from .literature.citing import in_short
 
+LONGEST_TITLE = 200
+
 
 class StandingSources(models.Manager["SourceRecord"]):
     """Without the removed: they come back with everything on them when that is undone."""
@@ -41,7 +43,9 @@ class SourceRecord(CaseRecord):
 
     guid = models.UUIDField(default=uuid.uuid4, editable=False)
     kind = models.CharField(_("Soort bron"), max_length=12, choices=Kind.choices)
-    title = models.CharField(_("Titel"), max_length=200, help_text=_("Alleen leden van deze casus zien dit."))
+    title = models.CharField(
+        _("Titel"), max_length=LONGEST_TITLE, help_text=_("Alleen leden van deze casus zien dit.")
+    )
     date = models.DateField(_("Datum"), null=True, blank=True, help_text=_("Bijvoorbeeld 14-03-2025."))
     knowledge_type = models.CharField(_("Kennistype"), max_length=40, blank=True)
     stakeholder = models.CharField(_("Perspectief"), max_length=40, blank=True)

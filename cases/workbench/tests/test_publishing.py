@@ -109,7 +109,7 @@ def test_an_edition_never_changes_and_the_next_gets_the_next_number(case, review
         (2, "Een andere samenvatting.", True),
     ]
     page = second.get(address("edition-changes", case, 2)).content.decode()
-    new = '<ins><span class="visually-hidden">Nieuw: </span>andere </ins>'
+    new = '<ins><span class="visually-hidden" lang="nl">Nieuw: </span>andere </ins>'
     assert f"In het Nederlands: Een {new}samenvatting." in page
     for number in (1, 3):
         assert second.get(address("edition-changes", case, number)).status_code == 404

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..forms import FactsForm
 from ..incoming import LIMITS
-from ..models import SourceRecord
+from ..models import LONGEST_TITLE, SourceRecord
 
 ACCEPTED = ".docx,.odt,.pdf,.txt,.md,.html,.htm"
 HOW = _(
@@ -51,7 +51,7 @@ class AddTextsForm(FactsForm):
         label=_("Titel van de geplakte tekst"),
         help_text=_("Een bestand krijgt zijn naam als titel. U kunt die daarna veranderen."),
         required=False,
-        max_length=SourceRecord._meta.get_field("title").max_length,
+        max_length=LONGEST_TITLE,
     )
     again = forms.BooleanField(label=_("Ook teksten toevoegen die al in deze casus staan"), required=False)
     field_order = [
@@ -70,6 +70,7 @@ class AddTextsForm(FactsForm):
         super().set_up()
         self.initial["kind"] = SourceRecord.Kind.INTERVIEW
         self.write_in(self.case.language, "title", "text")
+        vars(self.fields["title"])["to_paste"] = True
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

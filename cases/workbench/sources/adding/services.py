@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from itertools import chain, count
 from pathlib import PurePath
 from typing import Any
 
@@ -13,7 +14,7 @@ from welzijn.accounts.models import User
 from ...editing.services import StaleVersionError, add
 from ...models import Case
 from ..incoming import Incoming, parts_of
-from ..models import SourceRecord, SourceText
+from ..models import LONGEST_TITLE, SourceRecord, SourceText
 from ..texts import store_text
 
 
@@ -47,7 +48,8 @@ def add_source(
         raise SameTextError(there)
     if SourceRecord._base_manager.filter(uuid=name).exists():
         name = uuid.uuid4()
-    source = SourceRecord(case=case, uuid=name, title=title or title_of(incoming.file_name), **facts)
+    title = title or free_title(case, title_of(incoming.file_name))
+    source = SourceRecord(case=case, uuid=name, title=title, **facts)
     try:
         _store(source, incoming, by)
     except StaleVersionError:
@@ -80,5 +82,11 @@ def source_with(case: Case, sha256: str) -> SourceRecord | None:
 
 def title_of(name: str) -> str:
     """What a source is called at first: as its file, without the ending."""
-    most = SourceRecord._meta.get_field("title").max_length
-    return PurePath(name).stem[:most].strip() or _("Tekst zonder naam")
+    return PurePath(name).stem[:LONGEST_TITLE].strip() or _("Tekst zonder naam")
+
+
+def free_title(case: Case, title: str) -> str:
+    """``title``, with a number behind it when a source of ``case`` is called so already; one query."""
+    taken = set(SourceRecord.objects.filter(case=case).values_list("title", flat=True))
+    numbered = (f"{title[: LONGEST_TITLE - 6]} ({number})" for number in count(2))
+    return next(one for one in chain([title], numbered) if one not in taken)

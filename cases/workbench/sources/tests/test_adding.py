@@ -126,6 +126,14 @@ def test_a_refused_file_stops_no_other_and_what_was_typed_stays(case, client):
     assert [source.title for source in SourceRecord.objects.all()] == ["goed"]
 
 
+def test_files_of_one_name_become_sources_that_can_be_told_apart(case, client):
+    send(client, case, file("tekst.txt", "Een."), file("tekst.md", "Twee."))
+    send(client, case, file("tekst.docx", transcript("Drie.")))
+    send(client, make_case(case.created_by, code="ANDERS"), file("tekst.txt", "Vier."))
+    titles = SourceRecord.objects.order_by("pk").values_list("title", flat=True)
+    assert list(titles) == ["tekst", "tekst (2)", "tekst (3)", "tekst"]
+
+
 def test_a_text_that_the_case_has_is_named_and_comes_in_when_asked(case, client):
     send(client, case, file("een.txt", "Woorden."))
     again = send(client, case, file("twee.docx", transcript("Woorden.")))
