@@ -77,6 +77,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Het document {path} kan niet worden gelezen.",
         "The document {path} can't be read.",
     ),
+    "two-texts-file": (
+        "Er waren twee verschillende teksten. Die uit {path} is genomen, de tekst in het project zelf niet.",
+        "There were two different texts. The one in {path} is taken, the one inside the project is not.",
+    ),
+    "two-texts-inline": (
+        "Er waren twee verschillende teksten. De citaten passen bij die in het project; die uit {path} niet.",
+        "There were two different texts. The quotes fit the one inside the project, not the one in {path}.",
+    ),
     "no-text": ("Er is geen tekst bij.", "It comes without a text."),
     "text-from-docx": (
         "De tekst komt uit het Word-document. Coderingen staan er alleen op als hun citaat klopt.",
@@ -147,8 +155,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This refers to a case. The source now belongs to that case.",
     ),
     "other-name": (
-        "{count} fragmenten hebben een andere naam dan hun tekst. Die naam blijft niet.",
-        "{count} passages have another name than their text. That name is not kept.",
+        "Dit fragment heet anders dan zijn tekst (“{found}”). Die naam blijft niet.",
+        "This passage has another name than its text (“{found}”). That name is not kept.",
+    ),
+    "moved": (
+        "Op de plaats die het bestand noemt, staat “{found}”. De codering is gezet waar haar woorden staan.",
+        "At the place that the file names stands “{found}”. The coding is put where its words stand.",
+    ),
+    "quote-nowhere": (
+        "Op deze plaats staan andere woorden, en het citaat staat nergens in de tekst.",
+        "Other words stand at this place, and the quote stands nowhere in the text.",
+    ),
+    "quote-often": (
+        "Op deze plaats staan andere woorden, en het citaat staat meer dan één keer in de tekst.",
+        "Other words stand at this place, and the quote stands in the text more than once.",
     ),
     # the rest
     "code-is-case": ("Dit is een casus, geen code.", "This is a case, not a code."),

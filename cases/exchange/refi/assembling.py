@@ -110,14 +110,12 @@ class _Assembly:
         return Imported(project, self._report(project))
 
     def _report(self, project: Project) -> ImportReport:
-        for where, count in self.placing.other_names.items():
-            self.noting.change("selection", "other-name", where=where, count=count)
         for node in self.gathered.of("Graphs"):
             self.noting.drop("graph", "graph", name=node.get("name"), guid=node.guid)
         return ImportReport(
             offsets=self.placing.choices() if self.raw_sources else (),
             dropped=tuple(self.noting.dropped),
-            changed=tuple(self.noting.changed),
+            changed=(*self.noting.changed, *self.noting.named),
             kept=_counts(project),
         )
 

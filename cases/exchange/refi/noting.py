@@ -16,6 +16,7 @@ class Noting:
         self.most = most
         self.dropped: list[Remark] = []
         self.changed: list[Remark] = []
+        self.named: list[Remark] = []
 
     def drop(
         self, what: str, code: str, *, name: str = "", guid: str = "", where: str = "", **values: object
@@ -28,6 +29,12 @@ class Noting:
     ) -> None:
         """Something is kept otherwise than it stands in the file."""
         self._add(self.changed, Remark(what, code, name[:LONGEST_NAME], guid, where, values))
+
+    def change_each(
+        self, what: str, code: str, *, name: str, guid: str, where: str, **values: object
+    ) -> None:
+        """Something that every coding of a sound file may have; it is no fault, and counts for none."""
+        self.named.append(Remark(what, code, name[:LONGEST_NAME], guid, where, values))
 
     def _add(self, remarks: list[Remark], remark: Remark) -> None:
         if len(remarks) >= self.most:

@@ -7,12 +7,15 @@ convention with the most votes in the whole project holds; a source in which ano
 has its own. Where no quote decides, the program that wrote the file does.
 """
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
-from cases.exchange.refi.plain import STANDARD, Convention, Places, PlainText
+from cases.exchange.refi.plain import STANDARD, Convention, PlainText
+from cases.exchange.refi.raw import RawSelection
+from cases.exchange.refi.values import whole
 from cases.exchange.remarks import OffsetChoice
 
 COUNTS_CRLF_ONCE = ("atlas", "qualcoder", "welzijn", "taguette")
@@ -43,6 +46,19 @@ class Counted:
     quoted: Sequence[Quoted]
 
 
+def quoted_in(selections: Iterable[RawSelection]) -> list[Quoted]:
+    """The selections that say which text they cover."""
+    found = ((whole(one.start), whole(one.end), one) for one in selections if one.in_text and one.quotes)
+    return [
+        Quoted(start, end, one.quotes) for start, end, one in found if start is not None and end is not None
+    ]
+
+
+def most_agreeing(plain: PlainText, selections: Iterable[RawSelection]) -> int:
+    """How many quotes agree with a text, counted in the way that suits it best."""
+    return max(votes_in(Counted("", "", plain, quoted_in(selections))).values())
+
+
 def expected(origin: str) -> Convention:
     """How the program named ``origin`` counts, as far as is known."""
     once = any(name in origin.lower() for name in COUNTS_CRLF_ONCE)
@@ -53,27 +69,55 @@ def agrees(quote: str, covered: str) -> bool:
     """Whether ``quote`` is the text ``covered``, or its beginning when it was cut off."""
     if quote == covered:
         return True
+    cut = cut_off(quote)
+    return bool(cut) and len(cut) < len(covered) and covered.startswith(cut)
+
+
+def cut_off(quote: str) -> str:
+    """What is left of a quote that was cut off; empty for one that is whole."""
     cut = next((quote.removesuffix(end).rstrip() for end in _CUT if quote.endswith(end)), "")
-    return len(cut) >= LEAST_CUT and len(cut) < len(covered) and covered.startswith(cut)
+    return cut if len(cut) >= LEAST_CUT else ""
+
+
+def folded(text: str) -> str:
+    """``text`` with accents as one sign and single spaces: how programs differ in quoting it."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def votes_in(counted: Counted) -> Counter[Convention]:
-    """How many quotes agree with each convention that makes a difference in this text."""
+    """How many quotes agree with each convention that makes a difference in this text.
+
+    Quotes that agree with none of them sign for sign are tried again without minding accents and spaces.
+    """
     tried = dict.fromkeys(counted.plain.effective(one) for one in ALL)
-    return Counter({one: _votes(counted, one) for one in tried})
+    votes, agreeing = Counter(dict.fromkeys(tried, 0)), bytearray(len(counted.quoted))
+    for convention in tried:
+        found = _agreeing(counted, convention, agrees)
+        votes[convention] = len(found)
+        for number in found:
+            agreeing[number] = True
+    if not all(agreeing):
+        rest = [
+            one for one, agrees_already in zip(counted.quoted, agreeing, strict=True) if not agrees_already
+        ]
+        loose = replace(counted, quoted=rest)
+        votes.update({one: len(_agreeing(loose, one, _agrees_folded)) for one in tried})
+    return votes
 
 
-def _votes(counted: Counted, convention: Convention) -> int:
+def _agreeing(counted: Counted, convention: Convention, same: Callable[[str, str], bool]) -> list[int]:
+    """The numbers of the quotes that are the ``same`` as what they cover by ``convention``."""
     places, text = counted.plain.places(convention), counted.plain.as_quoted
-    return sum(_agrees(one, places, text) for one in counted.quoted)
+    found = []
+    for number, one in enumerate(counted.quoted):
+        span = places.span(one.start, one.end)
+        if not isinstance(span, str) and any(same(quote, text[span[0] : span[1]]) for quote in one.quotes):
+            found.append(number)
+    return found
 
 
-def _agrees(quoted: Quoted, places: Places, text: str) -> bool:
-    found = places.span(quoted.start, quoted.end)
-    if isinstance(found, str):
-        return False
-    covered = text[found[0] : found[1]]
-    return any(agrees(quote, covered) for quote in quoted.quotes)
+def _agrees_folded(quote: str, covered: str) -> bool:
+    return agrees(folded(quote), folded(covered))
 
 
 class Poll:
@@ -107,6 +151,10 @@ class Poll:
         votes, chosen = self.votes[text.guid], text.plain.effective(self.chosen)
         best = max(votes, key=lambda one: (votes[one], one == chosen, *self._plainness(one)))
         return best if votes[best] > votes[chosen] else chosen
+
+    def all_agree(self, text: Counted) -> bool:
+        """Whether every quote of this text agrees with its convention."""
+        return self.votes[text.guid][self.convention_of(text)] == len(text.quoted)
 
     def choices(self) -> tuple[OffsetChoice, ...]:
         """The report: the project's choice, then every text that has its own."""

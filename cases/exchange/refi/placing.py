@@ -1,14 +1,14 @@
 """Puts the codings of a file on their text: each on the right one, or dropped by name."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from cases.exchange.project import Coding, Note
 from cases.exchange.refi.guids import derived
 from cases.exchange.refi.noting import Noting, Unique
-from cases.exchange.refi.offsets import Counted, Poll, Quoted, agrees
+from cases.exchange.refi.offsets import Counted, Poll, quoted_in
 from cases.exchange.refi.plain import Places
+from cases.exchange.refi.quoting import Quotes, Read, fits
 from cases.exchange.refi.raw import RawCoding, RawSelection, RawSource
 from cases.exchange.refi.values import whole
 from cases.exchange.remarks import OffsetChoice
@@ -16,12 +16,7 @@ from cases.exchange.remarks import OffsetChoice
 
 def counted(source: RawSource) -> Counted:
     """The quoted selections of ``source``, for the vote."""
-    quoted = []
-    for one in source.selections:
-        start, end = whole(one.start), whole(one.end)
-        if one.in_text and one.quotes and start is not None and end is not None:
-            quoted.append(Quoted(start, end, one.quotes))
-    return Counted(source.guid, source.name, source.plain, quoted)
+    return Counted(source.guid, source.name, source.plain, quoted_in(source.selections))
 
 
 class Placing:
@@ -49,17 +44,21 @@ class Placing:
         self.memos: dict[str, list[str]] = {}
         self.uncoded: dict[str, str] = {}
         self.new_notes: list[Note] = []
-        self.other_names: Counter[str] = Counter()
+        self.quotes = Quotes((self._read(one) for one in sources), noting)
+
+    def _read(self, source: RawSource) -> Read:
+        text = self.counted[source.guid]
+        places = source.plain.places(self.poll.convention_of(text))
+        return Read(source, places, len(text.quoted) if self.poll.all_agree(text) else None)
 
     def choices(self) -> tuple[OffsetChoice, ...]:
         return self.poll.choices()
 
     def codings(self, source: RawSource) -> Iterator[Coding]:
         """Every coding of ``source`` that can be placed."""
-        text = self.counted[source.guid]
-        places = source.plain.places(self.poll.convention_of(text))
+        read = self._read(source)
         for selection in source.selections:
-            yield from self._on(selection, source, places)
+            yield from self._on(selection, source, read.places)
         for raw in source.codings:
             yield from self._whole(raw, source)
 
@@ -84,9 +83,9 @@ class Placing:
         if start is None or end is None:
             return "not-whole"
         span = places.span(start, end)
-        if isinstance(span, str) or source.trusted or _as_quoted(selection, span, source):
+        if isinstance(span, str) or (not selection.quotes and source.trusted):
             return span
-        return "unsure-place"
+        return self.quotes.judged(selection, span, source)
 
     def _coded(
         self, selection: RawSelection, span: tuple[int, int], codings: Sequence[RawCoding], notes: list[str]
@@ -163,10 +162,7 @@ class Placing:
         if not selection.quotes:
             return [*selection.notes]
         covered = source.plain.as_quoted[span[0] : span[1]]
-        quoting = [agrees(quote, covered) for quote in selection.quotes]
-        if selection.name and not quoting[0]:
-            self.other_names[source.name] += 1
-        if quoting[-1]:
+        if not selection.description or fits(selection.quotes[-1], covered):
             return [*selection.notes]
         return [*selection.notes, *self._note_of_description(selection)]
 
@@ -184,8 +180,3 @@ def _made_at_once(selection: RawSelection) -> tuple[str, datetime | None]:
     by = "" if any(raw.user for raw in selection.codings) else selection.user
     at = None if any(raw.created for raw in selection.codings) else selection.created
     return by, at
-
-
-def _as_quoted(selection: RawSelection, span: tuple[int, int], source: RawSource) -> bool:
-    covered = source.plain.as_quoted[span[0] : span[1]]
-    return any(agrees(quote, covered) for quote in selection.quotes)

@@ -6,8 +6,10 @@ from dataclasses import replace
 from cases.exchange.refi.guids import canonical
 from cases.exchange.refi.nodes import Node, raw_coding, raw_values
 from cases.exchange.refi.noting import Noting
+from cases.exchange.refi.offsets import most_agreeing
+from cases.exchange.refi.plain import PlainText
 from cases.exchange.refi.raw import RawSelection, RawSource
-from cases.exchange.refi.texts import Texts
+from cases.exchange.refi.texts import FoundText, Texts
 from cases.exchange.refi.values import moment
 
 _MEDIA = {"PDFSource": "pdf", "PictureSource": "picture", "AudioSource": "audio", "VideoSource": "video"}
@@ -35,10 +37,11 @@ class Sources:
         found = self.texts.of(node, "source", name)
         if found is None:
             return None
+        selections = [*_on_sync_points(node)] if node.tag == "Transcript" else node.selections
         return RawSource(
             guid=node.guid,
             name=name,
-            plain=found.plain,
+            plain=self._chosen(found, selections, node.guid, name),
             description=node.text_of("Description"),
             created_by=node.made_by(),
             created=moment(node.get("creationDateTime")),
@@ -46,10 +49,19 @@ class Sources:
             modified=moment(node.get("modifiedDateTime")),
             notes=node.targets("NoteRef"),
             values=raw_values(node),
-            selections=[*_on_sync_points(node)] if node.tag == "Transcript" else node.selections,
+            selections=selections,
             codings=tuple(raw_coding(child) for child in node.all("Coding")),
             trusted=found.trusted,
         )
+
+    def _chosen(self, found: FoundText, selections: list[RawSelection], guid: str, name: str) -> PlainText:
+        """Of two different texts the one that the quotes fit; where they don't tell, the one in its file."""
+        if found.other is None:
+            return found.plain
+        inline = most_agreeing(found.other, selections) > most_agreeing(found.plain, selections)
+        code = "two-texts-inline" if inline else "two-texts-file"
+        self.noting.change("source", code, name=name, guid=guid, path=found.path)
+        return found.other if inline else found.plain
 
     def _of_media(self, media: Node) -> Iterator[RawSource]:
         kind, name = _MEDIA[media.tag], media.get("name")

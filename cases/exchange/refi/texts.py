@@ -1,7 +1,7 @@
 """Where the text of a source or memo is: inline, in a file of the archive, or only in a document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.exchange.refi.gate import Archive
 from cases.exchange.refi.nodes import Node
@@ -15,10 +15,15 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """A text; ``trusted``: whether the positions in the file are of this very text."""
+    """A text; ``trusted``: whether the positions in the file are of this very text.
+
+    ``other``: a different text that the project gives for the same thing, inside itself.
+    """
 
     plain: PlainText
     trusted: bool = True
+    other: PlainText | None = None
+    path: str = ""
 
 
 class Texts:
@@ -30,10 +35,11 @@ class Texts:
 
     def of(self, node: Node, what: str, name: str) -> FoundText | None:
         """The text of a ``TextSource``, ``Representation``, ``Transcript`` or ``Note``."""
-        path = node.get("plainTextPath")
+        path, inline = node.get("plainTextPath"), node.first("PlainTextContent")
         if path and (member := self.archive.find(path)):
-            return self._decoded(member, node, what, name)
-        if inline := node.first("PlainTextContent"):
+            found = self._decoded(member, node, what, name)
+            return _beside(found, inline.text, path) if found and inline else found
+        if inline:
             return FoundText(PlainText(inline.text))
         if what == "note" and not path and not node.get("richTextPath"):
             return FoundText(PlainText(""))
@@ -68,6 +74,13 @@ class Texts:
         self.noting.drop(
             what, code, name=name, guid=node.guid, path=path[:120], codings=codings, reason=reason
         )
+
+
+def _beside(found: FoundText, inline: str, path: str) -> FoundText:
+    other = PlainText(inline)
+    if not other.text or other.text == found.plain.text:
+        return found
+    return replace(found, other=other, path=path[:120])
 
 
 def docx_text(archive: Archive) -> str:

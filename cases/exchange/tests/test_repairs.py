@@ -260,8 +260,12 @@ def test_graphs_unknown_things_and_marks_in_memos_are_named():
     assert why(read.report.changed) == [("code", "no-colour", "T01")]
 
 
-def test_names_that_are_no_quotes_are_counted():
-    read = Foreign("een twee", more_in_source=place("0", "3", "mooi fragment")).read()
-    assert covered(read) == ["een"]
-    [remark] = read.report.changed
-    assert (remark.code, remark.where, remark.values["count"]) == ("other-name", "Gesprek 1", 1)
+def test_names_that_are_no_quotes_are_named_one_by_one():
+    labels = place("0", "3", "1:1") + place("4", "8", "1:2")
+    read = Foreign("een twee", more_in_source=labels).read()
+    assert covered(read) == ["een", "twee"]
+    named = [one for one in read.report.changed if one.code == "other-name"]
+    assert [(one.name, one.where, one.values["found"]) for one in named] == [
+        ("1:1", "Gesprek 1", "een"),
+        ("1:2", "Gesprek 1", "twee"),
+    ]
