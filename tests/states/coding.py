@@ -8,7 +8,7 @@ from cases.workbench.codetree.moving import move
 from cases.workbench.coding.adding import own_code
 from cases.workbench.coding.codes import codes_of
 from cases.workbench.coding.services import Verb, Wish, add_codings
-from cases.workbench.models import Case, CaseMember, CodingRound, Finding, SourceText
+from cases.workbench.models import Case, CaseMember, CodingRound, Finding, OwnCode, SourceText
 from cases.workbench.rounds.services import finish_part, start_round
 from cases.workbench.sources.texts import Part, store_text
 from welzijn.accounts.models import User
@@ -57,6 +57,8 @@ def codings() -> list[str]:
 def _code_tree(case: Any, code: Any, text: Any) -> list[str]:
     """Codes of a case that were moved, merged and split, one of them with a name that never ends."""
     by = case.created_by
+    for number in range(2):
+        OwnCode.objects.create(case=case, key=f"own-twin-{number}", name="Tweelingcode")
     long, gone = own_code(case=case, name=WORDS, by=by), own_code(case=case, name="Wachtkamer", by=by)
     replaced = ("werk-consultation", "uitk-time")
     wishes = [Wish(at, at + 60, key) for at in (0, 80, 160) for key in (long.key, gone.key, *replaced)]
