@@ -151,6 +151,7 @@ const redraw = (found) => {
 
 const take = (answer) => {
   if (answer.error) { say(answer.error, { failed: true }); return false; }
+  if (answer.page) { location.assign(answer.page); return false; }
   if (answer.reload) { location.reload(); return true; }
   redraw(answer.lines || {});
   setStack(answer);

@@ -18,11 +18,11 @@ from ..doors import workbench
 from ..editing.saving import posted_nonce
 from . import history
 from .adding import code_places
-from .answers import CONFLICT, done, places_of, refused
+from .answers import CONFLICT, done, elsewhere, places_of, refused
 from .codes import codes_of
-from .desk import Desk, coding_at, open_desk
+from .desk import Desk, coding_at, open_desk, page_of_step
 from .forms import FragmentForm
-from .history import MovedOnError
+from .history import AcrossError, MovedOnError
 from .looks import css_of, label_in_page, name_in_page
 from .models import Coding
 from .places import PlaceError
@@ -127,6 +127,8 @@ def _step(request: SignedInRequest, desk: Desk, *, back: bool) -> HttpResponse:
         step = move(text=desk.text, by=request.user, coding_round=desk.coding_round)
     except MovedOnError:
         return refused(request, desk, str(MOVED_ON), status=CONFLICT)
+    except AcrossError as error:
+        return elsewhere(request, page_of_step(error.step, desk))
     if step is None:
         nothing = _("Er is niets om ongedaan te maken.") if back else _("Er is niets om opnieuw te doen.")
         return done(request, desk, say=nothing, places=[])

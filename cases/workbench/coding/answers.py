@@ -67,6 +67,11 @@ def done(
     return JsonResponse(answer | stacks(desk) | {"lines": drawn})
 
 
+def elsewhere(request: SignedInRequest, page: str) -> HttpResponse:
+    """What was asked is done on another page, after a look; a script goes there too."""
+    return JsonResponse({"page": page}) if wants_json(request) else redirect(page)
+
+
 def refused(request: SignedInRequest, desk: Desk, why: str, *, status: int = BAD) -> HttpResponse:
     """What was asked can't be done; a sentence says why and what to do."""
     if wants_json(request):

@@ -20,7 +20,7 @@ from ..models import Case, CodingRound, SourceRecord, SourceText
 from ..rules import WRITERS, role_in
 from ..sources.texts import newest_text
 from .codes import CodeEntry, codes_of, offered_in
-from .models import Coding, CodingQuerySet
+from .models import Coding, CodingQuerySet, CodingStep
 
 
 @dataclass(frozen=True)
@@ -179,6 +179,15 @@ def page_of_coding(coding: Coding, case: Case) -> str:
     if coding.round is None or coding.settled:
         return page
     return f"{page}?{urlencode({'ronde': coding.round.uuid})}"
+
+
+def page_of_step(step: CodingStep, desk: Desk) -> str:
+    """Where a step on several texts is turned as a whole."""
+    if step.verb == CodingStep.Verb.AUTO:
+        return reverse("workbench:search-coded", args=[desk.case.uuid, step.uuid])
+    if step.verb == CodingStep.Verb.CARRY:
+        return reverse("workbench:source-edit", args=[desk.case.uuid, desk.source.uuid])
+    return reverse("workbench:codes-history", args=[desk.case.uuid])
 
 
 def coding_at(desk: Desk, coding_id: uuid.UUID) -> Coding:

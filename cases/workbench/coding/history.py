@@ -1,11 +1,12 @@
 """Every act on codings as a step, and the way back and forth through one's own steps."""
 
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case as If
+from django.db.models import F, JSONField, Q, When
 from django.utils import timezone
 
 from cases.turning import turnable, turning
@@ -22,8 +23,20 @@ FEW = 20
 """Up to so many different changes are written one by one, each for all its codings at once."""
 
 
+NO_REDO = (CodingStep.Verb.CARRY, CodingStep.Verb.REMOVE)
+"""Who took a version of a text or a source away and back begins anew: no page does it again."""
+
+
 class MovedOnError(Exception):
     """Somebody else changed these codings since. Nothing was written."""
+
+
+class AcrossError(Exception):
+    """The step is about several texts: it is turned as a whole, elsewhere. Nothing was written."""
+
+    def __init__(self, step: CodingStep) -> None:
+        super().__init__(step.verb)
+        self.step = step
 
 
 def state_of(coding: Coding) -> dict[str, Any] | None:
@@ -47,13 +60,22 @@ def note_step(
     rows = [
         {"guid": str(coding.guid), "before": before, "after": state_of(coding)} for coding, before in changes
     ]
-    return CodingStep.objects.create(
+    step = CodingStep.objects.create(
         uuid=step_id or uuid.uuid4(), case=case, verb=verb, by=by, text=text, round=coding_round, changes=rows
     )
+    if others := touched(rows) - {step.text_id}:
+        link = CodingStep.others.through
+        link.objects.bulk_create([link(codingstep_id=step.pk, sourcetext_id=key) for key in sorted(others)])
+    return step
+
+
+def touched(changes: Iterable[Change]) -> set[int]:
+    """The texts on which the codings of a step stood or stand."""
+    return {state["text_id"] for row in changes for state in (row["before"], row["after"]) if state}
 
 
 def last_done(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
-    """The step that undoing takes back: one's own newest on this text that still stands."""
+    """The step that undoing takes back: one's own newest that touched this text and still stands."""
     return last_both(text=text, by=by, coding_round=coding_round)[0]
 
 
@@ -65,32 +87,49 @@ def last_undone(*, text: SourceText, by: User, coding_round: CodingRound | None 
 def last_both(
     *, text: SourceText, by: User, coding_round: CodingRound | None = None
 ) -> tuple[CodingStep | None, CodingStep | None]:
-    """What undoing takes back and what redoing brings back; one query."""
-    return turning(turnable(CodingStep.objects.filter(text=text, by=by, round=coding_round)))
+    """What undoing takes back and what redoing brings back; one query.
+
+    Of a step on several texts the changes, which may be many, are left for who asks for them.
+    """
+    mine = CodingStep.objects.filter(by=by, round=coding_round)
+    here = mine.filter(text=text).exclude(verb=CodingStep.Verb.IMPORT)
+    across = mine.filter(others=text, text=None).exclude(undone_at__isnull=False, verb__in=NO_REDO)
+    few = When(text__isnull=False, then=F("changes"))
+    light = turnable(here, across).defer("changes").annotate(few=If(few, output_field=JSONField()))
+    return turning([_with_changes(step) for step in light])
+
+
+def _with_changes(step: Any) -> CodingStep:
+    if not step.is_across:
+        step.changes = step.few
+    found: CodingStep = step
+    return found
 
 
 @transaction.atomic
 def undo(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
     """Take one's own last step on ``text`` back; None when there is none.
 
-    Raises MovedOnError when somebody else changed one of its codings since.
+    Raises MovedOnError when somebody else changed one of its codings since, and AcrossError for
+    a step that touched this text among others.
     """
     SourceText.objects.select_for_update().get(pk=text.pk)
     step = last_done(text=text, by=by, coding_round=coding_round)
-    if step is None:
-        return None
-    take_back(step)
-    return step
+    return step and _turned(step, take_back)
 
 
 @transaction.atomic
 def redo(*, text: SourceText, by: User, coding_round: CodingRound | None = None) -> CodingStep | None:
-    """Do one's own last undone step on ``text`` again; None when there is none."""
+    """Do one's own last undone step on ``text`` again; None when there is none. Raises like :func:`undo`."""
     SourceText.objects.select_for_update().get(pk=text.pk)
     step = last_undone(text=text, by=by, coding_round=coding_round)
-    if step is None:
-        return None
-    do_again(step)
+    return step and _turned(step, do_again)
+
+
+def _turned(step: CodingStep, turn: Callable[[CodingStep], int]) -> CodingStep:
+    if step.is_across:
+        raise AcrossError(step)
+    turn(step)
     return step
 
 

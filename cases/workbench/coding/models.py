@@ -211,6 +211,9 @@ class CodingStep(models.Model):
     text = models.ForeignKey(
         "cases.SourceText", null=True, on_delete=models.PROTECT, related_name="coding_steps"
     )
+    """The text on whose page the step is undone; None for one that is undone as a whole elsewhere."""
+    others = models.ManyToManyField("cases.SourceText", related_name="steps_across", editable=False)
+    """What else it touched."""
     round = models.ForeignKey("cases.CodingRound", null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     verb = models.CharField(max_length=8, choices=Verb.choices)
@@ -223,7 +226,19 @@ class CodingStep(models.Model):
         verbose_name = _("stap")
         verbose_name_plural = _("stappen")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["text", "by", "-id"], name="steps_of_a_person")]
+        indexes = [
+            models.Index(fields=["text", "by", "-id"], name="steps_of_a_person"),
+            models.Index(
+                fields=["text", "by", "-undone_at"],
+                name="undone_steps_of_a_person",
+                condition=Q(undone_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_verb_display()
+
+    @property
+    def is_across(self) -> bool:
+        """Whether it is undone as a whole, and not on the page of one text."""
+        return self.text_id is None

@@ -21,8 +21,6 @@ from .sentences import LONGEST_HEAD, Bounds, segments_of, told_apart, within
 
 GUID_WITH_DASHES = 36
 FIRST_WORDS = 90
-ACROSS = (CodingStep.Verb.AUTO, CodingStep.Verb.MERGE, CodingStep.Verb.SPLIT)
-"""What is done to codings of several texts in one step."""
 RECENT, LOOKED_BACK = 6, 60
 UNFINISHED = Q(pole="") | Q(phase="") | Q(intensity=None) | Q(stakeholder="") | Q(knowledge_type="")
 IS_UNFINISHED = Case(When(UNFINISHED, then=Value("x")), default=Value(""), output_field=CharField())
@@ -193,10 +191,8 @@ def steps_seen(desk: Desk) -> QuerySet[CodingStep]:
 
 
 def _steps_across(desk: Desk) -> QuerySet[CodingStep, Any]:
-    """The steps on several texts at once that touched this one."""
-    several = CodingStep.objects.filter(case=desk.case, text=None, verb__in=ACROSS)
-    raw = several.annotate(raw=Cast("changes", TextField()))
-    return raw.filter(raw__contains=f'"text_id": {desk.text.pk},').values("pk")
+    """The steps that touched this text among others."""
+    return CodingStep.objects.filter(case=desk.case, others=desk.text).values("pk")
 
 
 def steps_about(coding: Coding) -> QuerySet[CodingStep]:

@@ -32,7 +32,7 @@ STALE = gettext_lazy(
     "Van deze tekst is intussen een nieuwe versie gemaakt. Laad de pagina opnieuw: er is nog niets gecodeerd."
 )
 MOVED_ON = gettext_lazy(
-    "Een collega heeft dit intussen gewijzigd. Daarom is er niets ongedaan gemaakt. Bekijk de geschiedenis."
+    "Een collega heeft dit intussen gewijzigd. Daarom is er niets veranderd. Bekijk de geschiedenis."
 )
 CLOSED = gettext_lazy("Hier kunt u nu niet coderen: deze versie is alleen te lezen.")
 
@@ -53,6 +53,8 @@ def redo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) 
 
 
 def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str, *, back: bool) -> SafeString:
+    if step.is_across:
+        return filled(_across_words(step.verb, back), what=step.get_verb_display())
     changes = step.changes
     first = changes[0] if changes else {}
     origin, target = ("after", "before") if back else ("before", "after")
@@ -73,6 +75,19 @@ def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str,
         _("wijziging van %(coding)s terugdraaien") if back else _("wijziging van %(coding)s opnieuw doen")
     )
     return filled(wording, coding=about)
+
+
+def _across_words(verb: str, back: bool) -> str:
+    """What the button does for a step on several texts: it leads to where that is turned as a whole."""
+    if verb == CodingStep.Verb.AUTO:
+        return (
+            _("%(what)s in meer teksten: bekijken en terugdraaien")
+            if back
+            else _("%(what)s in meer teksten: bekijken en opnieuw doen")
+        )
+    if verb == CodingStep.Verb.CARRY:
+        return _("%(what)s: terugdraaien bij de versies van de tekst")
+    return _("%(what)s: terugdraaien bij de codes") if back else _("%(what)s: opnieuw doen bij de codes")
 
 
 def said(state: Mapping[str, Any], codes: Mapping[str, CodeEntry], language: str) -> SafeString:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from welzijn.accounts.models import User
 
 from ..coding.adding import presets
 from ..coding.codes import CodeEntry
-from ..coding.history import MovedOnError, note_step, take_back
+from ..coding.history import MovedOnError, do_again, note_step, take_back, touched
 from ..coding.models import Coder, Coding, CodingStep
 from ..coding.places import check_range, check_words
 from ..coding.queries import last_phase_of
@@ -117,6 +118,12 @@ def _check_texts(texts: Iterable[SourceText], coding_round: CodingRound | None, 
             raise ValidationError(_("Van een bron is intussen een nieuwe tekst gekomen. Zoek opnieuw."))
 
 
+WENT_ON = _(
+    "Dit kan niet meer in één keer opnieuw: u hebt daarna verder gecodeerd in deze teksten. Zoek de woorden "
+    "opnieuw; u ziet dan eerst wat er nog bij komt."
+)
+
+
 @transaction.atomic
 def undo_coded(*, step: CodingStep, by: User) -> bool:
     """Take a whole search result back; False when that was done already.
@@ -124,17 +131,38 @@ def undo_coded(*, step: CodingStep, by: User) -> bool:
     Raises MovedOnError when one of its codings was changed since, and ValidationError when it
     was made in a round that is closed now.
     """
+    return _turned(step, by, back=True)
+
+
+@transaction.atomic
+def redo_coded(*, step: CodingStep, by: User) -> bool:
+    """Give a whole search result its code again; False when that was done already.
+
+    Raises like :func:`undo_coded`, and ValidationError once this person went on in one of its texts.
+    """
+    return _turned(step, by, back=False)
+
+
+def _turned(step: CodingStep, by: User, *, back: bool) -> bool:
     if step.round is not None:
         check_open(step.round, by.pk)
-    texts = {row["after"]["text_id"] for row in step.changes if row["after"]}
-    locked = _locked(texts)
+    locked = _locked(touched(step.changes))
     step = CodingStep.objects.select_for_update(of=("self",)).get(pk=step.pk)
-    if step.undone_at is not None:
+    if (step.undone_at is not None) == back:
         return False
-    take_back(step)
+    if not back and went_on(step):
+        raise ValidationError(WENT_ON)
+    (take_back if back else do_again)(step)
     for text in locked:
         touch(text.source, by)
     return True
+
+
+def went_on(step: CodingStep) -> bool:
+    """Whether who undid a step has coded something else since in one of its texts: that ends the redo."""
+    texts = touched(step.changes)
+    later = CodingStep.objects.filter(by=step.by, round=step.round, made_at__gt=step.undone_at)
+    return later.filter(Q(text__in=texts) | Q(others__in=texts)).exists()
 
 
 def _locked(texts: Iterable[int]) -> list[SourceText]:
@@ -174,4 +202,4 @@ def _made(
     return Coding.objects.bulk_create(made, batch_size=500)
 
 
-__all__ = ["Extent", "MovedOnError", "Plan", "code_hits", "plan", "undo_coded"]
+__all__ = ["Extent", "MovedOnError", "Plan", "code_hits", "plan", "redo_coded", "undo_coded", "went_on"]

@@ -25,7 +25,7 @@ from ..editing.saving import CONFLICT, REFUSED, posted_nonce
 from ..editing.services import new_nonce
 from ..models import Case, CodingStep, SourceText
 from .asked import SearchForm, keep, tick
-from .coding import MovedOnError, code_hits, plan, undo_coded
+from .coding import MovedOnError, code_hits, plan, redo_coded, undo_coded, went_on
 from .forms import ALL, AutoForm
 from .script import Passage
 from .searching import Searching, looking_in, searching
@@ -207,7 +207,7 @@ def search_coded(request: SignedInRequest, case_id: uuid.UUID, step_id: uuid.UUI
         if step.by_id != request.user.pk:
             raise Http404
         try:
-            undo_coded(step=step, by=request.user)
+            (redo_coded if request.POST.get("doen") == "opnieuw" else undo_coded)(step=step, by=request.user)
             return redirect("workbench:search-coded", case.uuid, step.uuid)
         except MovedOnError:
             why = str(MOVED_ON)
@@ -228,6 +228,7 @@ def _about_step(request: SignedInRequest, case: Case, step: CodingStep) -> dict[
     texts = SourceText.objects.filter(source__case=case, pk__in=counts).select_related("source")
     done = ngettext("%(n)s codering gemaakt", "%(n)s coderingen gemaakt", len(states)) % {"n": len(states)}
     code = codes.get(key)
+    may_turn = context["may_edit"] and step.by_id == request.user.pk
     return context | {
         "title": _("Ongedaan gemaakt") if step.undone_at else done,
         "back": reverse("workbench:search", args=[case.uuid]),
@@ -237,5 +238,6 @@ def _about_step(request: SignedInRequest, case: Case, step: CodingStep) -> dict[
         "label": label_in_page(code) if code else key,
         "css": css_of(code),
         "rows": [(text.source, counts[text.pk]) for text in texts.order_by("source__title", "pk")],
-        "may_undo": context["may_edit"] and step.by_id == request.user.pk and step.undone_at is None,
+        "may_undo": may_turn and step.undone_at is None,
+        "may_redo": may_turn and step.undone_at is not None and not went_on(step),
     }

@@ -1,5 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.workbench.codetree.merging import ChangedMeanwhileError, make_plan, merge
@@ -141,9 +142,21 @@ def test_what_was_coded_after_the_merge_stays_when_it_is_undone(case, own, text,
 def test_an_older_step_on_the_text_is_not_undone_over_a_merge(case, own, text, give, join_codes):
     a, b = own("A", "B")
     give(text, a.key, (0, 3))
-    join_codes(b.key, a)
+    join_codes(b.key, a, by=join(case, "coder"))
     with pytest.raises(MovedOnError):
         undo_on_text(text=text, by=case.created_by)
+    assert standing(b.key) == 1
+
+
+def test_a_merge_is_not_skipped_on_the_page_of_a_text(case, own, text, give, join_codes, signed_in):
+    a, b = own("A", "B")
+    give(text, a.key, (0, 3))
+    join_codes(b.key, a)
+    client, ids = signed_in(case.created_by), [case.uuid, text.source.uuid]
+    page = client.get(reverse("workbench:coding", args=ids)).text
+    assert "code samengevoegd: terugdraaien bij de codes" in page
+    answer = client.post(reverse("workbench:coding-undo", args=ids))
+    assert answer["Location"] == reverse("workbench:codes-history", args=[case.uuid])
     assert standing(b.key) == 1
 
 

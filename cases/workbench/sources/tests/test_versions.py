@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from cases.workbench.coding.history import undo
+from cases.workbench.coding.history import AcrossError, undo
 from cases.workbench.coding.services import Wish, add_codings, coder_for, remove_codings
 from cases.workbench.models import (
     Coding,
@@ -231,7 +231,13 @@ def test_undoing_on_the_coding_page_leaves_a_carried_text_alone(case, client, so
     code(source, "Hoe ging dat?")
     propose(client, source)
     decide(client, source)
-    assert undo(text=newest_text(source), by=case.created_by) is None
+    page = client.get(address("coding", case, source.uuid)).text
+    assert "meegenomen naar een nieuwe tekst: terugdraaien bij de versies van de tekst" in page
+    with pytest.raises(AcrossError):
+        undo(text=newest_text(source), by=case.created_by)
+    answer = client.post(address("coding-undo", case, source.uuid))
+    assert answer["Location"] == address("source-edit", case, source.uuid)
+    assert Coding.objects.standing().get().text == newest_text(source)
 
 
 def test_who_may_not_write_proposes_nothing(case, client, signed_in, source):
