@@ -58,7 +58,7 @@ def _code_tree(case: Any, code: Any, text: Any) -> list[str]:
     """Codes of a case that were moved, merged and split, one of them with a name that never ends."""
     by = case.created_by
     for number in range(2):
-        OwnCode.objects.create(case=case, key=f"own-twin-{number}", name="Tweelingcode")
+        OwnCode.objects.create(case=case, key=f"own-twin-{number}", name="Tweelingcode", parent="workload")
     long, gone = own_code(case=case, name=WORDS, by=by), own_code(case=case, name="Wachtkamer", by=by)
     replaced = ("werk-consultation", "uitk-time")
     wishes = [Wish(at, at + 60, key) for at in (0, 80, 160) for key in (long.key, gone.key, *replaced)]
