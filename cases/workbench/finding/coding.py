@@ -36,16 +36,32 @@ class Extent(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What would be coded: each place once, by text, and how many of them stand already."""
+class Planned:
+    """A place that gets the code, or has it, and the first passage that brought it up."""
 
-    places: dict[SourceText, list[Spot]]
-    standing: int
+    hit: Hit
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be coded, and what stands already: each place once, in the order of the passages."""
+
+    coming: Sequence[Planned]
+    standing: Sequence[Planned]
 
     @property
     def new(self) -> int:
         """How many codings would come."""
-        return sum(len(places) for places in self.places.values())
+        return len(self.coming)
+
+    @property
+    def places(self) -> dict[SourceText, list[Spot]]:
+        """Where they would come, by text."""
+        found: dict[SourceText, list[Spot]] = {}
+        for one in self.coming:
+            found.setdefault(one.hit.text, []).append(one.spot)
+        return found
 
 
 def plan(
@@ -58,15 +74,16 @@ def plan(
     coding_round: CodingRound | None = None,
 ) -> Plan:
     """What coding these passages would bring; one query."""
-    asked: dict[SourceText, dict[Spot, None]] = {}
+    asked: dict[tuple[int, int, int], Planned] = {}
     for hit in hits:
-        asked.setdefault(hit.text, {}).update(dict.fromkeys(_places(hit, extent)))
-    stand = _standing(case, asked, code, by, coding_round)
-    places: dict[SourceText, list[Spot]] = {}
-    for text, spots in asked.items():
-        if new := [spot for spot in spots if (text.pk, *spot) not in stand]:
-            places[text] = new
-    return Plan(places, len(stand & {(text.pk, *spot) for text, spots in asked.items() for spot in spots}))
+        for spot in _places(hit, extent):
+            asked.setdefault((hit.text.pk, *spot), Planned(hit, spot))
+    texts = {one.hit.text.pk for one in asked.values()}
+    stand = _standing(case, texts, code, by, coding_round)
+    return Plan(
+        coming=[one for place, one in asked.items() if place not in stand],
+        standing=[one for place, one in asked.items() if place in stand],
+    )
 
 
 @transaction.atomic
@@ -94,14 +111,15 @@ def code_hits(
     if not wishes.new:
         return None
     made = _made(wishes, case, code, coder_for(case=case, user=by), coding_round)
-    for text in wishes.places:
+    places = wishes.places
+    for text in places:
         touch(text.source, by)
     return note_step(
         case=case,
         verb=Verb.AUTO,
         by=by,
         changes=[(coding, None) for coding in made],
-        text=next(iter(wishes.places)) if len(wishes.places) == 1 else None,
+        text=next(iter(places)) if len(places) == 1 else None,
         coding_round=coding_round,
         step_id=None if CodingStep.objects.filter(uuid=nonce).exists() else nonce,
     )
@@ -176,7 +194,7 @@ def _places(hit: Hit, extent: str) -> tuple[Spot, ...]:
 
 
 def _standing(
-    case: Case, texts: Iterable[SourceText], code: str, by: User, coding_round: CodingRound | None
+    case: Case, texts: Iterable[int], code: str, by: User, coding_round: CodingRound | None
 ) -> set[tuple[int, int, int]]:
     """Where this person gave the code already, in this round or outside all."""
     mine = (
@@ -202,4 +220,14 @@ def _made(
     return Coding.objects.bulk_create(made, batch_size=500)
 
 
-__all__ = ["Extent", "MovedOnError", "Plan", "code_hits", "plan", "redo_coded", "undo_coded", "went_on"]
+__all__ = [
+    "Extent",
+    "MovedOnError",
+    "Plan",
+    "Planned",
+    "code_hits",
+    "plan",
+    "redo_coded",
+    "undo_coded",
+    "went_on",
+]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from ..models import Case, SourceText, TextPart
@@ -86,3 +86,22 @@ def _scripts(texts: Sequence[SourceText]) -> Iterator[tuple[int, Script]]:
     )
     for text_id, parts in groupby(rows, key=lambda row: row[0]):
         yield text_id, Script((start, *rest) for _text, start, *rest in parts)
+
+
+def words_at_all(places: Sequence[tuple[int, int, int]]) -> list[str]:
+    """The words at each ``(text, start, end)``; one query for all."""
+    if not places:
+        return []
+    here = Q()
+    for text, start, end in places:
+        here |= Q(text=text, start__lt=end, end__gt=start)
+    rows = TextPart.objects.filter(here).order_by("text", "start").values_list("text", "start", "content")
+    parts = list(rows)
+    return [
+        "".join(
+            content[max(0, start - begin) : end - begin]
+            for owner, begin, content in parts
+            if owner == text and begin < end
+        )
+        for text, start, end in places
+    ]

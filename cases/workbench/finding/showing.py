@@ -1,18 +1,21 @@
 """How a passage looks: its words with what was found marked, and where it stands."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ..models import Case, CodingRound, SourceRecord
-from .queries import Hit
+from .coding import Planned
+from .queries import Hit, words_at_all
 from .script import Passage
 
 MOST, BEFORE = 480, 120
 """Code points that are shown of a passage, and of what stands before the first word that was found."""
+LONG = 1_200
+"""Code points that are shown of what will be coded."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,33 @@ def shown(case: Case, hit: Hit, coding_round: CodingRound | None = None) -> Show
         percent=round(100 * passage.start / max(1, hit.text.length)),
         url=f"{page}#p{passage.line}",
     )
+
+
+def shown_places(
+    case: Case, planned: Sequence[Planned], coding_round: CodingRound | None = None
+) -> list[Shown]:
+    """A line for each place: exactly its words are marked, in their sentence; one query."""
+    all_words = words_at_all([(one.hit.text.pk, *one.spot) for one in planned])
+    return [
+        replace(shown(case, one.hit, coding_round), html=_exactly(one, words))
+        for one, words in zip(planned, all_words, strict=True)
+    ]
+
+
+def _exactly(planned: Planned, words: str) -> SafeString:
+    passage, (start, end) = planned.hit.passage, planned.spot
+    inside = passage.start <= start and end <= passage.end and end - start < passage.end - passage.start
+    if inside:
+        return marked(passage._replace(spots=(planned.spot,)))
+    return format_html("<mark>{}</mark>", _with_both_ends(words))
+
+
+def _with_both_ends(words: str) -> str:
+    """Long words with where they begin and where they end."""
+    if len(words) <= LONG:
+        return words
+    first, last = words[:LONG], words[-BEFORE:]
+    return f"{first.rsplit(' ', 1)[0]} … {last.split(' ', 1)[-1]}"
 
 
 def marked(passage: Passage) -> SafeString:

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -27,12 +26,10 @@ from ..models import Case, CodingStep, SourceText
 from .asked import SearchForm, keep, tick
 from .coding import MovedOnError, code_hits, plan, redo_coded, undo_coded, went_on
 from .forms import ALL, AutoForm
-from .script import Passage
 from .searching import Searching, looking_in, searching
-from .showing import shown
-from .words import Spot
+from .showing import shown, shown_places
 
-EXAMPLES = 20
+EXAMPLES = 50
 
 
 @workbench()
@@ -154,22 +151,13 @@ def _preview(
         "label": label_in_page(code),
         "plan": wishes,
         "rows": [(text.source, len(places)) for text, places in wishes.places.items()],
-        "examples": [
-            shown(case, replace(hit, passage=hit.passage._replace(spots=spots)), coding_round)
-            for hit in form.chosen[:EXAMPLES]
-            if (spots := _within(hit.passage, wishes.places.get(hit.text, ())))
-        ],
+        "examples": shown_places(case, wishes.coming[:EXAMPLES], coding_round),
+        "already": shown_places(case, wishes.standing[:EXAMPLES], coding_round),
         "passages": [] if form.cleaned_data["welke"] == ALL else form.ticked,
         "nonce": new_nonce(),
         "errors": [("bevestigen", why)] if why else [],
     }
     return render(request, "workbench/finding/preview.html", context, status=REFUSED if why else 200)
-
-
-def _within(passage: Passage, places: Sequence[Spot]) -> tuple[Spot, ...]:
-    """The words of a passage that would be coded anew."""
-    first, last = passage.start, passage.end
-    return tuple((max(a, first), min(b, last)) for a, b in places if a < last and b > first)
 
 
 def _code(request: SignedInRequest, context: dict[str, Any], form: AutoForm) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Coding what was found: after a look, in one step, nothing doubled."""
 
+import html
 import re
 import uuid
 
@@ -64,6 +65,33 @@ def test_how_much_is_coded(client, case, text, wat, quotes):
 def test_two_passages_of_one_turn_are_one_coding(client, case, text):
     coded(client, case, "tijd", wat="beurt")
     assert len(standing()) == 2
+
+
+def previewed(page: str) -> list[list[str]]:
+    """The words that get the code, and those that have it, on a page that shows what will come."""
+    coming, _, already = page.partition("Deze woorden hebben de code al")
+    return [re.findall(r"<mark>(.*?)</mark>", part, re.S) for part in (coming, already)]
+
+
+@pytest.mark.parametrize("wat", ["woorden", "zin", "beurt"])
+def test_the_look_shows_exactly_what_will_be_coded_one_row_for_each_coding(client, case, wat):
+    spoken(case, TALK + "R2: De tijd, de tijd.\nR2: <Tijd> & tijd. Tijd is geld.\n")
+    address, values = form(ask(client, case, "tijd"), case, wat=wat)
+    shown, already = previewed(client.post(address, values).text)
+    coded(client, case, wat=wat)
+    assert ([html.unescape(one) for one in shown], already) == (standing(), [])
+    shown, already = previewed(client.post(address, values).text)
+    assert ([html.unescape(one) for one in already], shown) == (standing(), [])
+
+
+def test_what_has_the_code_already_stands_apart(client, case, text):
+    start, turn = TALK.index("Een café"), "Een café is geen kantoor."
+    add_codings(text=text, wishes=[Wish(start, start + len(turn), "workload")], by=case.created_by)
+    address, values = form(ask(client, case, "geen"), case, wat="beurt")
+    page = client.post(address, values).text
+    spoken_turn = "Wij hadden 😀 geen tijd. De cliënten wachtten, ook in de tijd daarna."
+    assert previewed(page) == [[spoken_turn], [turn]]
+    assert "<strong>1</strong> nieuwe codering." in page
 
 
 def test_only_what_is_ticked(client, case, text):
