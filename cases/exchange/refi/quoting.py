@@ -70,7 +70,7 @@ class Quotes:
             elif fits(name, plain.as_quoted[span[0] : span[1]]):
                 yield True, "", plain
             else:
-                yield False, name if len(name) == span[1] - span[0] else "", plain
+                yield False, name if is_as_long(name, span[1] - span[0]) else "", plain
 
     def judged(self, selection: RawSelection, span: Span, source: RawSource) -> Span | str:
         """Where the quoted words stand; ``span`` where no quote says otherwise; or why there is no place."""
@@ -95,10 +95,12 @@ class Quotes:
         )
 
     def _elsewhere(self, selection: RawSelection, span: Span, source: RawSource) -> Span | str | None:
-        """Where the quote stands; why that isn't known; None when it can't be looked for any more."""
+        """Where the quote stands; why that isn't known; None for a label, or with nothing left to search."""
         quote = selection.quotes[0]
         cut = cut_off(quote)
-        if folded(quote) in folded(source.plain.as_quoted[span[0] : span[1]]) or self.left <= 0:
+        if self.left <= 0 or not (cut or is_as_long(quote, span[1] - span[0])):
+            return None
+        if folded(quote) in folded(source.plain.as_quoted[span[0] : span[1]]):
             return None
         found = self._found(cut or quote, source.plain)
         if len(found) != 1:
@@ -127,6 +129,20 @@ def fits(quote: str, covered: str) -> bool:
         return True
     quote, covered = folded(quote), folded(covered)
     return agrees(quote, covered) or (len(quote) >= LEAST_CUT and covered.startswith(quote))
+
+
+def is_as_long(name: str, length: int) -> bool:
+    """Whether a name can quote a place of ``length``: somebody's own label is seldom just as long.
+
+    Programs count accents, emoji and the end of a line as one or two, and the last sign in or out.
+    """
+    forms = [unicodedata.normalize(form, name) for form in ("NFC", "NFD")]
+    counted = {each for one in forms for each in (len(one), len(one) + one.count("\n"), _units(one))}
+    return any(abs(length - each) <= 1 for each in counted)
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shown(text: str) -> str:

@@ -94,6 +94,13 @@ def test_a_label_moves_nothing_although_its_words_stand_elsewhere():
     assert [one.code for one in read.report.changed] == ["other-name"] * 3
 
 
+@pytest.mark.parametrize("label", ["baas", "onze eigen naam ervoor"])
+def test_among_quotes_too_a_name_of_another_length_is_somebodys_label(label):
+    read = read_with(TEXT, placed("Wij wachten"), placed("belt", 2), at(3, 0, 11, label))
+    assert covered(read)[2] == "Wij wachten"
+    assert (why(read.report.changed), read.report.dropped) == ([("coding", "other-name", label)], ())
+
+
 def test_one_quote_alone_shows_nothing_about_the_others():
     read = read_with(TEXT, placed("Wij wachten"), at(2, 18, 37, "de baas gaat"))
     assert covered(read) == ["Wij wachten", TEXT[18:37]]
