@@ -135,6 +135,10 @@ REMARKS = {
         "%(number)s geschrapte stukken (wijzigingen bijhouden) zijn weggelaten.",
         "number",
     ),
+    "unmarked_deletions": _(
+        "Deze webpagina komt uit LibreOffice of OpenOffice. Werden daar wijzigingen bijgehouden? Dan kunnen "
+        "geschrapte woorden weer in de tekst staan. Voeg liever het .odt- of .docx-bestand zelf toe."
+    ),
     "headers": ngettext_lazy(
         "%(number)s kop- of voetregel is weggelaten.",
         "%(number)s kop- en voetregels zijn weggelaten.",

@@ -8,9 +8,10 @@ from typing import Any
 
 from ..kinds import Refusal
 from ..words import words
-from .lists import Lists, table_row
+from .lists import Lists
+from .tables import Table
 from .taken import Taken, counted
-from .xml import attribute, blocks, local
+from .xml import attribute, blocks, child, local, whole_number
 
 NOT_READ = words(
     """
@@ -31,8 +32,13 @@ def read_odt(data: bytes) -> Taken:
 class _Document:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
-        self.numbered = set(_numbered(archive))
+        self.numbered: dict[tuple[str, int], int] = {}
+        """The first number of each style and level (from 0) of a list that has numbers."""
+        self.hidden: set[str] = set()
+        """The styles of words that are not shown."""
         self.lists = Lists()
+        self.counting: dict[str, str] = {}
+        """By its identifier, and by its style for the last of that style: the list a list counts with."""
         self.counts: Counter[str] = Counter()
         self.notes: list[str] = []
         self.boxes: list[str] = []
@@ -40,10 +46,19 @@ class _Document:
     def read(self) -> Taken:
         if "content.xml" not in self.archive.namelist():
             raise Refusal("damaged")
+        for style in _styles(self.archive):
+            self.learn(style)
         lines = [line for block in blocks(self.archive, "content.xml", "text") for line in self.block(block)]
         if self.notes:
             lines += ["", *self.notes]
         return Taken("\n".join(lines), notes=counted(**self.counts))
+
+    def learn(self, style: Any) -> None:
+        """Keep what matters of a style: the numbers it gives, and that it hides."""
+        if local(style) == "list-style":
+            self.numbered.update(_numbered(style))
+        elif attribute(child(style, "text-properties"), "display") == "none":
+            self.hidden.add(attribute(style, "name"))
 
     def block(self, element: Any) -> Iterator[str]:
         """The lines of a paragraph, a list, a table, or whatever holds them."""
@@ -51,10 +66,9 @@ class _Document:
         if name in ("p", "h"):
             yield from self.paragraph(element, heading=name == "h")
         elif name == "list":
-            self.lists.restart(_LIST)
-            yield from self.items(element, attribute(element, "style-name"), 0)
+            yield from self.items(element, self.list_name(element), attribute(element, "style-name"), 0)
         elif name == "table":
-            yield from (table_row(cells) for cells in self.rows(element))
+            yield from self.rows(element, Table())
             yield ""
         elif name == "tracked-changes":
             self.counts["deletions"] += sum(local(each) == "deletion" for each in element.iter())
@@ -65,36 +79,56 @@ class _Document:
     def paragraph(self, element: Any, *, heading: bool = False) -> Iterator[str]:
         """The paragraph's own lines, then those of the text boxes anchored in it."""
         outer, self.boxes = self.boxes, []
-        text = "".join(self.inline(element))
+        shown = attribute(element, "style-name") not in self.hidden
+        text = "".join(self.inline(element)) if shown else ""
         boxes, self.boxes = self.boxes, outer
         if heading and text:
             yield ""
         yield text
         yield from boxes
 
-    def items(self, element: Any, style: str, level: int) -> Iterator[str]:
+    def list_name(self, element: Any) -> str:
+        """The name to count a list under: a new one, unless it goes on with an earlier list."""
+        new = f"list {len(self.counting)}"
+        style = f"style {attribute(element, 'style-name')}"
+        name = self.counting.get(f"id {attribute(element, 'continue-list')}", new)
+        if attribute(element, "continue-numbering") == "true":
+            name = self.counting.get(style, name)
+        self.counting |= {new: name, style: name}
+        if identifier := attribute(element, "id"):
+            self.counting[f"id {identifier}"] = name
+        return name
+
+    def items(self, element: Any, name: str, style: str, level: int) -> Iterator[str]:
         for item in element:
             first = local(item) == "list-item"
             for each in item:
                 if local(each) == "list":
-                    yield from self.items(each, attribute(each, "style-name") or style, level + 1)
+                    own = attribute(each, "style-name") or style
+                    yield from self.items(each, name, own, level + 1)
                     continue
                 for line in self.block(each):
-                    prefix = (
-                        self.lists.prefix(_LIST, level, numbered=(style, level) in self.numbered)
-                        if first
-                        else ""
-                    )
+                    begin, said = self.numbered.get((style, level)), attribute(item, "start-value")
+                    prefix = self.lists.prefix(name, level, begin, whole_number(said)) if first else ""
                     yield prefix + line
                     first = False
 
-    def rows(self, table: Any) -> Iterator[list[str]]:
-        for each in table:
+    def rows(self, element: Any, table: Table) -> Iterator[str]:
+        for each in element:
             if local(each) == "table-row":
-                cells = [cell for cell in each if local(cell) == "table-cell"]
-                yield ["\n".join(line for part in cell for line in self.block(part)) for cell in cells]
+                for cell in each:
+                    self.cell(cell, table)
+                yield table.row()
             elif local(each) in ("table-header-rows", "table-rows", "table-row-group"):
-                yield from self.rows(each)
+                yield from self.rows(each, table)
+
+    def cell(self, element: Any, table: Table) -> None:
+        """Add a cell to its row; the table itself knows which places are covered."""
+        if local(element) != "table-cell":
+            return
+        spanned = (attribute(element, f"number-{name}-spanned") for name in ("columns", "rows"))
+        table.open_cell(*map(whole_number, spanned))
+        table.cells.append("\n".join(line for part in element for line in self.block(part)))
 
     def inline(self, element: Any) -> Iterator[str]:
         """Mixed content: the element's text, then each child and the text behind it."""
@@ -116,7 +150,7 @@ class _Document:
             self.counts["comments"] += 1
         elif name in BLOCKS:
             self.boxes.extend(self.block(element))
-        elif name and name not in NOT_READ:
+        elif name and name not in NOT_READ and attribute(element, "style-name") not in self.hidden:
             yield from self.inline(element)
 
     def note(self, element: Any) -> str:
@@ -129,20 +163,20 @@ class _Document:
         return f"[{place + 1}]"
 
 
-_LIST = "list"
-
-
 def _plain(text: str | None) -> str:
     """In ODF a line end is a space, and several spaces are one."""
     return " ".join((f"x{text}x").split())[1:-1] if text else ""
 
 
-def _numbered(archive: zipfile.ZipFile) -> Iterator[tuple[str, int]]:
-    """Style and level (from 0) of the lists that have numbers."""
+def _styles(archive: zipfile.ZipFile) -> Iterator[Any]:
     for part, inside in (("content.xml", "automatic-styles"), ("styles.xml", "styles")):
-        for style in blocks(archive, part, inside):
-            if local(style) == "list-style":
-                for each in style:
-                    level = attribute(each, "level")
-                    if local(each) == "list-level-style-number" and level.isdecimal():
-                        yield attribute(style, "name"), int(level) - 1
+        yield from blocks(archive, part, inside)
+
+
+def _numbered(style: Any) -> Iterator[tuple[tuple[str, int], int]]:
+    """The levels (from 0) of a list that have numbers, and the first of those."""
+    for each in style:
+        level = whole_number(attribute(each, "level"))
+        if local(each) == "list-level-style-number" and level:
+            first = whole_number(attribute(each, "start-value"))
+            yield (attribute(style, "name"), level - 1), 1 if first is None else first

@@ -8,14 +8,15 @@ class Note(NamedTuple):
     """Something that whoever sent the file should know, and how many ``times`` (0: that isn't counted).
 
     Left out are ``comments``, ``deletions`` and ``headers`` (repeated lines of a PDF); ``empty_pages``
-    of a PDF hold no text; ``guessed_encoding``: the text may show wrong letters.
+    of a PDF hold no text; ``guessed_encoding``: the text may show wrong letters; ``unmarked_deletions``:
+    it may show deleted words.
     """
 
     code: str
     times: int = 0
 
 
-NOTES = ("guessed_encoding", "comments", "deletions", "headers", "empty_pages")
+NOTES = ("guessed_encoding", "comments", "deletions", "unmarked_deletions", "headers", "empty_pages")
 
 
 @dataclass(frozen=True, slots=True)

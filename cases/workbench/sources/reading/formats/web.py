@@ -1,12 +1,15 @@
 """The text that a web page shows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..kinds import Refusal
 from ..words import words
+from .flow import Flow, number
 from .plain import read_text
-from .taken import Taken
+from .tables import Table
+from .taken import Note, Taken, counted
 
 BLOCKS = words(
     """
@@ -16,6 +19,9 @@ BLOCKS = words(
     """
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LISTS = frozenset(("ol", "ul"))
+CELLS = frozenset(("td", "th"))
+TABLES = CELLS | {"table", "tr"}
 INSIDE = HEADINGS | {"p", "div", "blockquote", "center"}
 """Blocks with which an item or a cell may begin, in its own line: so do office programs write them."""
 NOT_SHOWN = words(
@@ -29,9 +35,13 @@ VOID = words(
     area base br col embed frame hr img input link meta param source track wbr
     """
 )
+DELETED = "del"
+"""What somebody took out of the text while changes were kept; Word writes it so. What is only struck
+through, <s> or <strike>, was not taken out and stays, as it does in a .docx."""
+UNMARKING = ("LibreOffice", "OpenOffice")
+"""Programs that keep changes, but save a page in which nothing shows what was taken out."""
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
 HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-SPACE = re.compile(r"[ \t\r\n\f]+")
 EMPTY_LINES = re.compile(r"\n{3,}")
 HEAD = 4096
 NOTES = {"sdfootnoteanc": "]", "sdendnoteanc": "]", "sdfootnotesym": "] ", "sdendnotesym": "] "}
@@ -52,7 +62,7 @@ def read_html(data: bytes) -> Taken:
         parser.close()
     except etree.XMLSyntaxError:
         raise Refusal("no_text") from None
-    return taken.with_text(page.text())
+    return replace(taken, text=page.text(), notes=(*taken.notes, *page.notes()))
 
 
 def _decoded(data: bytes) -> Taken:
@@ -73,62 +83,66 @@ class _Page:
     """Hears the elements of a page and keeps what is shown."""
 
     def __init__(self) -> None:
-        self.pieces: list[str] = []
+        self.flows = [Flow()]
+        """The page, and every cell that is open."""
+        self.tables: list[Table] = []
         self.unseen = 0
+        self.deletions = 0
+        self.maker = ""
         self.preformatted = 0
-        self.counters: list[int | None] = []
         self.links: list[str] = []
         """What is written at the end of each link that is open."""
-        self.begun = -1
-        """How many pieces there were when an item or a cell began."""
+
+    @property
+    def flow(self) -> Flow:
+        return self.flows[-1]
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in VOID:
-            self.mark(tag)
+            self.mark(tag, attributes)
         elif self.unseen or tag in NOT_SHOWN or _hidden(tag, attributes):
             self.unseen += 1
+        elif tag == DELETED:
+            self.unseen += 1
+            self.deletions += 1
         else:
-            self.open(tag)
-            if tag == "a":
-                self.open_link(NOTES.get(attributes.get("class") or "", ""))
+            self.open(tag, attributes)
+
+    def mark(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "meta" and attributes.get("name") == "generator":
+            self.maker = attributes.get("content") or ""
+        elif not self.unseen and tag in ("br", "hr"):
+            self.flow.pieces.append("\n")
+
+    def open(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in BLOCKS and not (self.flow.at_beginning() and tag in INSIDE):
+            self.flow.line("\n\n" if tag in HEADINGS else "\n")
+        self.preformatted += tag == "pre"
+        if tag in LISTS:
+            self.flow.open_list(tag, attributes)
+        elif tag == "li":
+            self.flow.item(attributes.get("value"))
+        elif tag == "a":
+            self.open_link(NOTES.get(attributes.get("class") or "", ""))
+        elif tag in TABLES:
+            self.open_table(tag, attributes)
 
     def open_link(self, ending: str) -> None:
         """The number of a note has brackets, as in other formats; else it is a part of the word before it."""
         self.links.append(ending)
         if ending:
-            self.pieces.append("[")
+            self.flow.pieces.append("[")
 
-    def mark(self, tag: str) -> None:
-        if not self.unseen and tag in ("br", "hr"):
-            self.pieces.append("\n")
-
-    def open(self, tag: str) -> None:
-        if tag in BLOCKS and not (self.begun == len(self.pieces) and tag in INSIDE):
-            self.line("\n\n" if tag in HEADINGS else "\n")
-        if tag in ("ol", "ul"):
-            self.counters.append(0 if tag == "ol" else None)
-        self.preformatted += tag == "pre"
-        if tag == "li":
-            self.pieces.append(self.item())
-        elif tag in ("td", "th"):
-            self.next_cell()
-        if tag in ("li", "td", "th"):
-            self.begun = len(self.pieces)
-
-    def next_cell(self) -> None:
-        """A tab, unless it is the first of its row; the space between two tags of a table is none."""
-        if self.pieces and self.pieces[-1] == " ":
-            self.pieces.pop()
-        if self.pieces and not self.pieces[-1].endswith("\n"):
-            self.pieces.append("\t")
-
-    def item(self) -> str:
-        """The dash or number of an item, by the list it stands in."""
-        inward = "  " * (len(self.counters) - 1)
-        if not self.counters or self.counters[-1] is None:
-            return f"{inward}- "
-        self.counters[-1] += 1
-        return f"{inward}{self.counters[-1]}. "
+    def open_table(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A table, a row or a cell; one that stands in no table is none, as in a browser."""
+        if tag == "table":
+            self.tables.append(Table())
+        elif tag == "tr":
+            self.end_row()
+        elif self.tables:
+            spanned = (number(attributes.get(name)) for name in ("colspan", "rowspan"))
+            self.tables[-1].open_cell(*spanned)
+            self.flows.append(Flow())
 
     def end(self, tag: str) -> None:
         if tag in VOID:
@@ -136,31 +150,39 @@ class _Page:
         if self.unseen:
             self.unseen -= 1
             return
-        if tag in ("ol", "ul") and self.counters:
-            self.counters.pop()
         self.preformatted -= tag == "pre"
-        if tag == "a" and self.links and (ending := self.links.pop()):
-            self.pieces.append(ending)
+        if tag in LISTS:
+            self.flow.close_list()
+        elif tag == "a" and self.links:
+            self.flow.pieces.extend(filter(None, [self.links.pop()]))
+        elif tag in TABLES:
+            self.end_table(tag)
         if tag in BLOCKS:
-            self.line("\n")
-        elif tag in ("td", "th"):
-            while len(self.pieces) > self.begun and self.pieces[-1] == "\n":
-                self.pieces.pop()  # the next cell goes on in the same line
+            self.flow.line("\n")
 
-    def line(self, ending: str) -> None:
-        """Begin a line, unless one has just begun."""
-        if self.pieces and self.pieces[-1] != ending:
-            self.pieces.append(ending)
+    def end_table(self, tag: str) -> None:
+        if tag in CELLS and self.tables and len(self.flows) > 1:
+            self.tables[-1].cells.append("".join(self.flows.pop().pieces))
+        elif tag == "tr" and self.tables:
+            self.row(self.tables[-1])
+        elif tag == "table" and self.tables:
+            self.end_row()
+            self.tables.pop()
+
+    def end_row(self) -> None:
+        """Cells that stand in no row of their own are one all the same."""
+        if self.tables and self.tables[-1].cells:
+            self.row(self.tables[-1])
+
+    def row(self, table: Table) -> None:
+        """Write the row that was heard; one without any words is not shown."""
+        if row := table.row():
+            self.flow.line("\n")
+            self.flow.pieces.append(row)
 
     def data(self, text: str) -> None:
-        if self.unseen:
-            return
-        if not self.preformatted:
-            text = SPACE.sub(" ", text)
-            if not self.pieces or self.pieces[-1][-1].isspace():
-                text = text.lstrip(" ")
-        if text:
-            self.pieces.append(text)
+        if not self.unseen:
+            self.flow.write(text, as_it_is=bool(self.preformatted))
 
     def comment(self, text: str) -> None:
         """Is not shown."""
@@ -170,8 +192,14 @@ class _Page:
 
     def text(self) -> str:
         """Everything heard; no empty lines but one before a heading."""
-        lines = (line.rstrip(" ") for line in "".join(self.pieces).split("\n"))
+        lines = (line.rstrip(" ") for line in "".join(self.flows[0].pieces).split("\n"))
         return EMPTY_LINES.sub("\n\n", "\n".join(lines))
+
+    def notes(self) -> Iterator[Note]:
+        """What was left out, and what could not be: LibreOffice writes deleted words as all others."""
+        yield from counted(deletions=self.deletions)
+        if self.maker.startswith(UNMARKING):
+            yield Note("unmarked_deletions")
 
 
 def _hidden(tag: str, attributes: Mapping[str, str]) -> bool:

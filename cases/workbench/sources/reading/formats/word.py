@@ -9,15 +9,16 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from ..kinds import Refusal
 from ..words import words
-from .lists import Lists, table_row
+from .lists import Lists
+from .tables import table_row
 from .taken import Taken, counted
-from .xml import attribute, blocks, child, local, whole
+from .xml import attribute, blocks, child, local, whole, whole_number
 
 NOT_READ = words(
     """
@@ -96,12 +97,13 @@ class _Document:
         """The dash or number of an item of a list."""
         own = child(paragraph, "pPr", "numPr")
         number = attribute(child(own, "numId"), "val") or style.number
-        level = attribute(child(own, "ilvl"), "val") or "0"
-        formats = self.numbering.get(number)
-        if formats is None or style.heading:
+        said = attribute(child(own, "ilvl"), "val")
+        numbering = self.numbering.get(number)
+        if numbering is None or style.heading:
             return ""
-        numbered = formats.get(level, "") not in UNNUMBERED
-        return self.lists.prefix(number, int(level) if level.isdecimal() else 0, numbered=numbered)
+        level = said if said in LEVELS else "0"
+        again = numbering.again.pop(level, None)
+        return self.lists.prefix(numbering.list, int(level), numbering.first.get(level), again)
 
     def inline(self, element: Any) -> Iterator[str]:
         for each in element:
@@ -172,18 +174,40 @@ def _hidden(run: Any) -> bool:
     return vanish is not None and attribute(vanish, "val") not in ("0", "false", "off")
 
 
-def _numbering(archive: zipfile.ZipFile, name: str) -> dict[str, dict[str, str]]:
-    """For every list the kind of number at each level."""
-    kinds: dict[str, dict[str, str]] = {}
-    numbers: dict[str, dict[str, str]] = {}
+class _Numbering(NamedTuple):
+    """The numbers of a list: where each level begins, and where it begins once more for this list.
+
+    Lists made from the same one count on, unless they say that they begin again.
+    """
+
+    list: str
+    first: dict[str, int]
+    again: dict[str, int]
+
+
+def _numbering(archive: zipfile.ZipFile, name: str) -> dict[str, _Numbering]:
+    firsts: dict[str, dict[str, int]] = {}
+    numbers: dict[str, _Numbering] = {}
     for element in blocks(archive, name, "numbering"):
         if local(element) == "abstractNum":
-            levels = {attribute(each, "ilvl"): attribute(child(each, "numFmt"), "val") for each in element}
-            kinds[attribute(element, "abstractNumId")] = levels
+            firsts[attribute(element, "abstractNumId")] = _firsts(element)
         elif local(element) == "num":
             of = attribute(child(element, "abstractNumId"), "val")
-            numbers[attribute(element, "numId")] = kinds.get(of, {})
+            again = {level: at for level, at in _starts(element, "startOverride") if at is not None}
+            numbers[attribute(element, "numId")] = _Numbering(of, firsts.get(of, {}), again)
     return numbers
+
+
+def _firsts(levels: Any) -> dict[str, int]:
+    """The first number of each level that has numbers."""
+    kinds = {attribute(each, "ilvl"): attribute(child(each, "numFmt"), "val") for each in levels}
+    starts = _starts(levels, "start")
+    return {level: 1 if at is None else at for level, at in starts if kinds[level] not in UNNUMBERED}
+
+
+def _starts(levels: Any, name: str) -> list[tuple[str, int | None]]:
+    """Each level with the number that its element of this name holds."""
+    return [(attribute(each, "ilvl"), whole_number(attribute(child(each, name), "val"))) for each in levels]
 
 
 def _related(archive: zipfile.ZipFile, part: str) -> dict[str, str]:

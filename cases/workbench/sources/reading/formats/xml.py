@@ -23,6 +23,11 @@ def attribute(element: Any, name: str) -> str:
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
+def whole_number(said: str) -> int | None:
+    """The number that an attribute holds, None when it holds none or one that nobody counts to."""
+    return int(said) if said.isdecimal() and len(said) < 10 else None
+
+
 def child(element: Any, *names: str) -> Any:
     """The first child down this path of local names, or None."""
     for name in names:
