@@ -184,7 +184,21 @@ class Sureness(Shape):
     agreement_by_code = serializers.SerializerMethodField(
         help_text=_("Per code, als er dubbel gecodeerd is; anders leeg.")
     )
+    agreement_unit = serializers.SerializerMethodField(
+        help_text=_("Waarop codeurs vergeleken zijn; null in uitgaven die dat nog niet zeiden.")
+    )
+    agreement_units = serializers.SerializerMethodField(
+        help_text=_("Hoeveel zinnen of vaste stukken dat waren.")
+    )
     last_reviewed = serializers.DateField(allow_null=True)
+
+    @extend_schema_field({"type": "string", "enum": ["sentence", "segment"], "nullable": True})
+    def get_agreement_unit(self, sureness: dict[str, Any]) -> str | None:
+        return sureness.get("agreement_unit")
+
+    @extend_schema_field({"type": "integer", "minimum": 0, "nullable": True})
+    def get_agreement_units(self, sureness: dict[str, Any]) -> int | None:
+        return sureness.get("agreement_units")
 
     @extend_schema_field(CodeAgreement(many=True))
     def get_agreement_by_code(self, sureness: dict[str, Any]) -> Any:

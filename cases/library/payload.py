@@ -77,11 +77,13 @@ CODE_AGREEMENT = record(
     prevalence=maybe(number(0, 1)),
 )
 SURENESS = record(
-    ("agreement_by_code",),
+    ("agreement_by_code", "agreement_unit", "agreement_units"),
     sources=mapping(whole(0, 10_000)),
     stakeholders=many(KEY, 50),
     double_coded_share=maybe(number(0, 1)),
     agreement=maybe(number(-1, 1)),
+    agreement_unit=one_of("sentence", "segment"),
+    agreement_units=whole(0, 10_000_000),
     agreement_by_code=many(CODE_AGREEMENT, MOST),
     last_reviewed=maybe(day),
 )

@@ -13,6 +13,7 @@ from welzijn.ui import charts
 from welzijn.ui.text import in_language
 
 from .hearing import Hearing, Words, hearing, how_many
+from .sureness import ByCode, by_code
 
 SETTING = (
     "sector",
@@ -223,10 +224,9 @@ class Story:
         ]
 
     @cached_property
-    def agreement_by_code(self) -> list[tuple[Mapping[str, Any], Text]]:
+    def agreement_by_code(self) -> ByCode:
         """How far coders agreed on each code, with the name of the code."""
-        rows = self.payload["sureness"].get("agreement_by_code", [])
-        return [(row, self.vocabulary.code(row["code"]).name) for row in rows]
+        return by_code(self.payload["sureness"], self.vocabulary, lambda key: self.vocabulary.code(key).name)
 
     @property
     def last_reviewed(self) -> date | None:

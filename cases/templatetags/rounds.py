@@ -4,23 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.figures import rounded
+from cases.library.sureness import coefficient, guide_name, percent, written
 from cases.workbench.models import Settlement
 
 register = template.Library()
+register.filter("guide_name", guide_name)
 UNITS = {
     "sentence": gettext_lazy("zin"),
     "character": gettext_lazy("teken"),
     "segment": gettext_lazy("vast stuk"),
     "rating": gettext_lazy("intensiteit per bron"),
-}
-GUIDES = {
-    "reliable": gettext_lazy("betrouwbaar"),
-    "tentative": gettext_lazy("voorlopig"),
-    "unreliable": gettext_lazy("niet betrouwbaar"),
 }
 NO_FIGURE = {
     "no-units": gettext_lazy("niemand gaf een code"),
@@ -38,48 +35,38 @@ def unit_name(unit: str) -> str:
 
 
 @register.filter
-def guide_name(guide: str) -> str:
-    """What alpha allows to be concluded; a dash without alpha."""
-    return str(GUIDES.get(guide, "–"))
+def reason(found: Mapping[str, Any]) -> str:
+    """Why a coefficient can't be computed. Never 0 or 1 for lack of a figure."""
+    why = NO_FIGURE.get(found["reason"] or "")
+    return _("niet berekenbaar: %(why)s") % {"why": why} if why else _("niet berekenbaar")
+
+
+@register.filter
+def alpha(found: Mapping[str, Any]) -> str:
+    """Krippendorff's alpha, or why there is none."""
+    return reason(found) if found["value"] is None else coefficient(found["value"])
 
 
 @register.filter
 def estimate(found: Mapping[str, Any]) -> str:
-    """A coefficient with two decimals, or why there is none. Never 0 or 1 for lack of a figure."""
-    if found["value"] is None:
-        why = NO_FIGURE.get(found["reason"] or "")
-        return _("niet berekenbaar: %(why)s") % {"why": why} if why else _("niet berekenbaar")
-    return number_format(found["value"], 2)
-
-
-@register.filter
-def interval(found: Mapping[str, Any]) -> str:
-    """The 95 % interval around a coefficient."""
-    return f"({number_format(found['low'], 2)} – {number_format(found['high'], 2)})"
+    """Another coefficient; a dash where there is none."""
+    return "–" if found["value"] is None else written(rounded(found["value"]))
 
 
 @register.filter
 def share(found: Mapping[str, Any]) -> str:
-    """A share that is an estimate, as a percentage, or that there is none."""
-    return _("niet berekenbaar") if found["value"] is None else percent(found["value"])
-
-
-@register.filter
-def percent(value: float | None) -> str:
-    """A share in [0, 1] as a percentage; one decimal under ten per cent."""
-    if value is None:
-        return "–"
-    return f"{number_format(100 * value, 1 if value < 0.1 else 0)} %"
+    """A share that is an estimate, as a percentage; a dash where there is none."""
+    return "–" if found["value"] is None else percent(found["value"])
 
 
 @register.simple_tag
 def agreement_sentence(overall: Any) -> str:
     """The outcome of a round in one sentence."""
-    alpha = overall.figures["alpha"]
-    if alpha["value"] is None:
-        return _("Over alle codes samen is de overeenstemming %(why)s.") % {"why": estimate(alpha)}
+    found = overall.figures["alpha"]
+    if found["value"] is None:
+        return _("Over alle codes samen is de overeenstemming %(why)s.") % {"why": reason(found)}
     sentence = _("Over alle codes samen is alfa %(alpha)s: %(guide)s.")
-    return sentence % {"alpha": estimate(alpha), "guide": guide_name(overall.guide)}
+    return sentence % {"alpha": alpha(found), "guide": guide_name(overall.guide)}
 
 
 @register.simple_tag

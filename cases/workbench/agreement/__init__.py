@@ -2,8 +2,6 @@
 
 from cases.workbench.agreement.compare import RESAMPLES, SEED, disagreements, rating_agreement, text_agreement
 from cases.workbench.agreement.records import (
-    RELIABLE_FROM,
-    TENTATIVE_FROM,
     Agreement,
     Basis,
     CodeAgreement,
@@ -11,7 +9,6 @@ from cases.workbench.agreement.records import (
     Disagreement,
     Estimate,
     Figures,
-    Guide,
     Level,
     Rating,
     RatingRound,
@@ -20,14 +17,11 @@ from cases.workbench.agreement.records import (
     Span,
     TextRound,
     Unit,
-    guide,
 )
 
 __all__ = [
-    "RELIABLE_FROM",
     "RESAMPLES",
     "SEED",
-    "TENTATIVE_FROM",
     "Agreement",
     "Basis",
     "CodeAgreement",
@@ -35,7 +29,6 @@ __all__ = [
     "Disagreement",
     "Estimate",
     "Figures",
-    "Guide",
     "Level",
     "Rating",
     "RatingRound",
@@ -45,7 +38,6 @@ __all__ = [
     "TextRound",
     "Unit",
     "disagreements",
-    "guide",
     "rating_agreement",
     "text_agreement",
 ]

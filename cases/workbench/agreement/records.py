@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-RELIABLE_FROM, TENTATIVE_FROM = 0.800, 0.667
-"""Guides for alpha (K. Krippendorff, 2004, Content Analysis, 2nd ed., p. 241)."""
+from cases.figures import Guide, guide
 
 Span = tuple[int, int]
 """``[start, end)`` in Unicode code points of one source."""
@@ -69,24 +68,6 @@ class Reason(StrEnum):
     """More than 5 % of the resamples have no figure, because what was coded is so rare."""
     NOT_ASKED = "not-asked"
     """No resamples were asked for."""
-
-
-class Guide(StrEnum):
-    """What alpha allows to be concluded."""
-
-    RELIABLE = "reliable"
-    TENTATIVE = "tentative"
-    UNRELIABLE = "unreliable"
-
-
-def guide(alpha: float | None) -> Guide | None:
-    """Reliable from .800, tentative from .667, else not reliable; rounded to three decimals, as shown."""
-    if alpha is None:
-        return None
-    shown = round(alpha, 3)
-    if shown >= RELIABLE_FROM:
-        return Guide.RELIABLE
-    return Guide.TENTATIVE if shown >= TENTATIVE_FROM else Guide.UNRELIABLE
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ PARTS = (
     "competences",
     "quotes",
     "sources",
+    "figures",
 )
+FIGURES = ("double_coded_share", "agreement", "agreement_unit", "agreement_units")
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
@@ -50,6 +52,17 @@ def _parts(payload: Mapping[str, Any]) -> dict[str, Any]:
         "case": {**payload.get("case", {}), **named},
         "observations": observations,
         "sources": payload.get("sureness", {}).get("sources", {}),
+        "figures": _figures(payload.get("sureness", {})),
+    }
+
+
+def _figures(sureness: Mapping[str, Any]) -> dict[str, Any]:
+    """How much was coded twice, how far coders agreed and on what, and that on each code."""
+    told = {name: sureness.get(name) for name in FIGURES}
+    return {
+        "double_coded_share": {"double_coded_share": told["double_coded_share"]},
+        "agreement": told,
+        **{f"code {row['code']}": row for row in sureness.get("agreement_by_code", [])},
     }
 
 

@@ -32,6 +32,8 @@ def facts_of(case: Case, vocabulary: Vocabulary) -> CaseFacts:
         codebook_release=vocabulary.number,
         double_coded_share=twice.share,
         agreement=twice.agreement,
+        agreement_unit=twice.unit,
+        agreement_units=twice.units,
         agreement_by_code=twice.by_code,
     )
 

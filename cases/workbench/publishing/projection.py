@@ -82,6 +82,8 @@ class CaseFacts:
     codebook_release: int
     double_coded_share: float | None = None
     agreement: float | None = None
+    agreement_unit: str | None = None
+    agreement_units: int = 0
     agreement_by_code: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -221,12 +223,14 @@ def _heard(case: CaseFacts, quotes: Iterable[QuoteFacts]) -> list[str]:
 
 def _sureness(case: CaseFacts, quotes: Iterable[QuoteFacts]) -> dict[str, Any]:
     kinds = sorted(set(case.source_kinds))
+    compared = {"agreement_unit": case.agreement_unit, "agreement_units": case.agreement_units}
     by_code = sorted((dict(row) for row in case.agreement_by_code), key=lambda row: row["code"])
     return {
         "sources": {kind: case.source_kinds.count(kind) for kind in kinds},
         "stakeholders": _heard(case, quotes),
         "double_coded_share": case.double_coded_share,
         "agreement": case.agreement,
+        **(compared if case.agreement_unit else {}),
         **({"agreement_by_code": by_code} if by_code else {}),
         "last_reviewed": None,
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.codebook.changes import word_changes
 from cases.codebook.vocabulary import Vocabulary
+from cases.library import sureness
 from cases.library.hearing import how_many
 
 from ..choices import words
@@ -26,6 +27,7 @@ PARTS = {
     "competences": gettext_lazy("Competenties"),
     "quotes": gettext_lazy("Citaten"),
     "sources": gettext_lazy("Bronnen"),
+    "figures": gettext_lazy("Hoe zeker is dit?"),
 }
 LANGUAGES = {"nl": gettext_lazy("In het Nederlands"), "en": gettext_lazy("In het Engels")}
 
@@ -53,6 +55,10 @@ def read_payload(payload: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str
             {"label": SourceRecord.Kind(kind).label, "count": how_many(count)}
             for kind, count in payload["sureness"]["sources"].items()
         ],
+        "sureness": payload["sureness"],
+        "agreement_by_code": sureness.by_code(
+            payload["sureness"], vocabulary, lambda key: vocabulary.code(key).name
+        ),
     }
 
 
@@ -146,6 +152,8 @@ def _thing(part: str, item: Mapping[str, Any], vocabulary: Vocabulary) -> str:
     if part == "sources":
         what = how_many(item["value"])
         return _("%(how)s: %(what)s") % {"how": SourceRecord.Kind(item["key"]).label, "what": what}
+    if part == "figures":
+        return _figures(item["key"], item["value"], vocabulary)
     if part == "trajectory":
         return "\n".join([_step(item, vocabulary), *_both(item["description"])])
     if part == "observations":
@@ -156,6 +164,17 @@ def _thing(part: str, item: Mapping[str, Any], vocabulary: Vocabulary) -> str:
         return "\n".join([f"“{item['text']}”", " · ".join(filter(None, who))])
     found = _finding(part, item, vocabulary)
     return "\n".join([found["label"], *_both(found["description"])])
+
+
+def _figures(key: str, value: Any, vocabulary: Vocabulary) -> str:
+    """A figure of double coding: as it stands in an edition."""
+    if key == "double_coded_share":
+        how, what = _("Dubbel gecodeerd"), sureness.double_coded(value)
+    elif key == "agreement":
+        how, what = _("Overeenstemming tussen codeurs"), sureness.agreement(value)
+    else:
+        how, what = _name(vocabulary.code, value["code"]), sureness.of_code(value)
+    return _("%(how)s: %(what)s") % {"how": how, "what": what}
 
 
 def _both(text: Mapping[str, str] | None) -> list[str]:

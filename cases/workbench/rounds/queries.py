@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cases.figures import guide
+
 from ..agreement import Basis, Unit
 from ..coding.codes import CodeEntry
 from ..models import Case, Coding, CodingRound, Settlement, SourceText, TextPart
@@ -61,22 +63,44 @@ def units_of(coding_round: CodingRound) -> list[str]:
 def rows_of_figures(
     coding_round: CodingRound, codes: Mapping[str, CodeEntry], unit: str, basis: str
 ) -> list[CodeRow]:
-    """All codes together first, then each code; the number of stretches is the same on every basis."""
+    """All codes together first, then each code as the codebook orders them.
+
+    The number of stretches is the same on every basis.
+    """
     agreement = coding_round.figures[unit]
     name = "coded_only" if basis == Basis.CODED_ONLY else "whole_text"
     counted = _counted(coding_round)
     total = tuple(sum(pair[place] for pair in counted.values()) for place in (0, 1))
     rows = [_row(None, agreement["overall"][name], total)]
-    for one in agreement["codes"]:
-        entry = codes.get(one["code"])
-        if entry is not None:
-            rows.append(_row(entry, one[name], counted.get(entry.key, (0, 0))))
+    figures = {one["code"]: one[name] for one in agreement["codes"]}
+    known = (entry for key, entry in codes.items() if key in figures)
+    rows += [_row(entry, figures[entry.key], counted.get(entry.key, (0, 0))) for entry in known]
     return rows
 
 
-def _row(entry: CodeEntry | None, figures: Mapping[str, Any], counted: Sequence[int]) -> CodeRow:
-    from ..agreement import guide
+@dataclass(frozen=True)
+class Table:
+    """Rows as they are read: what was found out first, and last the codes that nobody gave."""
 
+    overall: CodeRow
+    figures: Sequence[CodeRow]
+    without: Sequence[CodeRow]
+    never: Sequence[CodeRow]
+
+
+def table_of(rows: Sequence[CodeRow]) -> Table:
+    """The rows of :func:`rows_of_figures` by what there is to say about them."""
+    overall, *others = rows
+    without = [row for row in others if row.figures["alpha"]["value"] is None]
+    return Table(
+        overall,
+        [row for row in others if row.figures["alpha"]["value"] is not None],
+        [row for row in without if row.figures["prevalence"]],
+        [row for row in without if not row.figures["prevalence"]],
+    )
+
+
+def _row(entry: CodeEntry | None, figures: Mapping[str, Any], counted: Sequence[int]) -> CodeRow:
     found = guide(figures["alpha"]["value"])
     return CodeRow(entry, figures, found.value if found else "", counted[0], counted[1])
 

@@ -18,6 +18,7 @@ from ..rules import WRITERS
 from ..sources.holding import hold_texts
 from .measuring import figures_of
 from .names import join_names
+from .presence import left_alone_by
 from .settling import settle_common
 
 Piece = tuple[SourceText, int, int]
@@ -92,13 +93,18 @@ def reopen_part(*, coding_round: CodingRound, by: User) -> None:
 
 @transaction.atomic
 def drop_coder(*, coding_round: CodingRound, coder: Coder, by: User) -> CodingRound:
-    """Go on without somebody who won't finish; what that person coded does not count in the round."""
+    """Go on without somebody who won't finish; what that person coded does not count in the round.
+
+    Of two coders one may be left alone only by somebody who doesn't write in the case any more: what the
+    other coded then stands, and nothing is compared.
+    """
     now = _locked(coding_round)
     if now.revealed_at is not None:
         raise ValidationError(_("Deze ronde is al vergeleken. Er kan niemand meer uit."))
-    if now.coders.exclude(coder=coder).count() < 2:
+    place = now.coders.get(coder=coder)
+    if now.coders.exclude(pk=place.pk).count() < 2 and not left_alone_by(place):
         raise ValidationError(_("Er blijven minstens twee codeurs nodig. Verwijder anders de hele ronde."))
-    now.coders.filter(coder=coder).delete()
+    place.delete()
     found = _reveal_when_done(now, by)
     touch(now, by)
     return found

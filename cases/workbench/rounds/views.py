@@ -24,6 +24,7 @@ from ..editing.services import new_nonce
 from ..models import Case, Coder, CodingRound, SourceText
 from . import queries, services
 from .forms import RoundForm, SettleForm
+from .presence import coders_of, left_alone_by
 from .settling import settle, unsettle
 
 PER_PAGE = 20
@@ -81,10 +82,12 @@ def round_home(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID
     found = _round(case, round_id)
     words = vocabulary(found.codebook_release)
     mine = found.coders.filter(coder__user=request.user).first()
+    coders = list(coders_of(found))
     context = {
         **about(request, case, words),
         "round": found,
-        "coders": found.coders.select_related("coder__user"),
+        "coders": coders,
+        "waits": not found.revealed_at and any(one.has_left and not one.done_at for one in coders),
         "texts": found.texts.select_related("source"),
         "mine": mine,
         "my_codings": found.codings.standing().filter(settled=False, coder__user=request.user).count(),
@@ -102,13 +105,13 @@ def _figures(request: SignedInRequest, found: CodingRound, case: Case) -> dict[s
     unit = unit if unit in units else units[0]
     basis = basis if basis in set(Basis) else Basis.WHOLE_TEXT.value
     codes = codes_of(case, vocabulary(found.codebook_release))
-    rows = queries.rows_of_figures(found, codes, unit, basis)
+    table = queries.table_of(queries.rows_of_figures(found, codes, unit, basis))
     return {
         "units": units,
         "unit": unit,
         "basis": basis,
-        "overall": rows[0],
-        "rows": rows[1:],
+        "overall": table.overall,
+        "table": table,
         "agreement": found.figures[unit],
         "two_coders": len(found.figures[unit]["coders"]) == 2,
     }
@@ -157,7 +160,12 @@ def round_drop_coder(
         else:
             messages.success(request, _("%(name)s doet niet meer mee in deze ronde.") % {"name": place.coder})
         return redirect("workbench:round", case.uuid, found.uuid)
-    context = {**about(request, case), "round": found, "coder": place.coder}
+    context = {
+        **about(request, case),
+        "round": found,
+        "coder": place.coder,
+        "alone": left_alone_by(place),
+    }
     return render(request, "workbench/rounds/drop_coder.html", context)
 
 

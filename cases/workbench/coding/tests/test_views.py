@@ -10,6 +10,7 @@ from django.urls import reverse
 from cases.codebook.queries import current_vocabulary
 from cases.workbench.coding.services import Wish, add_codings
 from cases.workbench.models import Coding, CodingStep, OwnCode
+from cases.workbench.sources.incoming import parts_of
 from cases.workbench.sources.texts import Part, store_text
 from cases.workbench.tests.factories import SourceFactory, join
 
@@ -380,3 +381,14 @@ def test_the_list_and_the_history_tell_what_is_coded_by_whom(client, text):
     )
     history = client.get(url(text, "coding-history")).content.decode()
     assert ("codering verwijderd" in history, "ongedaan gemaakt" in history) == (True, True)
+
+
+def test_sentences_after_a_name_still_begin_at_the_beginning(case, client):
+    source = SourceFactory(case=case)
+    words = "[00:00:01] Interviewer: " + " ".join(f"Zin {number} zegt iets." for number in range(70))
+    store_text(source=source, parts=parts_of(words), origin="paste", by=case.created_by)
+    address = reverse("workbench:coding-sentences", args=[case.uuid, source.uuid])
+    first = client.get(address)
+    assert "Zinnen vanaf het begin van de tekst" in first.text
+    after = client.get(f"{address}?vanaf={first.context['window'].after}").text
+    assert re.search(r"Zinnen vanaf 8\d% van de tekst", after)

@@ -1,5 +1,6 @@
 """The pages of a round, as its members use them."""
 
+import re
 import uuid
 
 import pytest
@@ -212,3 +213,28 @@ def test_the_list_of_differences_asks_as_much_for_many(
     client = signed_in(held.ann)
     with django_assert_max_num_queries(20):
         client.get(address("differences", held.case, held.round.uuid))
+
+
+def test_two_differences_on_one_code_have_names_of_their_own(held, signed_in):
+    for number in (1, 5):
+        held.code(held.ann, SENTENCES[number], TENSION)
+    held.done()
+    page = signed_in(held.ann).get(address("differences", held.case, held.round.uuid)).text
+    titles = re.findall(r'<h2 id="stuk-.*?</h2>', page)
+    assert ["Stuk 1 van 2" in titles[0], "Stuk 2 van 2" in titles[1], len(titles)] == [True, True, 2]
+
+
+def test_the_overall_figures_come_first_and_codes_nobody_gave_stand_together(held, signed_in):
+    others = [code.key for code in current_vocabulary().codes("span") if code.key != TENSION]
+    held.round.codes = [*others[:2], TENSION]
+    held.round.save()
+    held.code(held.ann, SENTENCES[1], TENSION)
+    held.code(held.bob, SENTENCES[1], TENSION)
+    held.done()
+    page = signed_in(held.ann).get(address("round", held.case, held.round.uuid)).text
+    table, _, never = page.partition("<tbody>")[2].partition("</tbody>")
+    assert re.findall(r'<th scope="row">(?:<.*?>)*\s*([^<]+)', table)[0] == "Alle codes samen"
+    assert table.count("<tr") == 2
+    assert re.search(r"<details class=\"never-given\"><summary>2 codes die niemand gaf", never)
+    assert page.count("lieten ze overal weg") == 1
+    assert "niet berekenbaar" not in table
