@@ -11,8 +11,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This file can't be read. Make it again in the program that it comes from.",
     ),
     "zip-members": (
-        "Dit bestand bevat {found} onderdelen; er mogen er {most} zijn. Exporteer het project in delen.",
-        "This file holds {found} parts; {most} are allowed. Export the project in parts.",
+        "Dit bestand bevat {found:onderdeel|onderdelen}, meer dan {most}. Exporteer het project in delen.",
+        "This file holds {found:part|parts}, more than {most}. Export the project in parts.",
     ),
     "zip-twice": (
         "In dit bestand komt een onderdeel twee keer voor. Maak het opnieuw.",
@@ -111,8 +111,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The transcript is kept, not the video and its times.",
     ),
     "note-marks": (
-        "De memo is er, {count} coderingen of verwijzingen erin niet.",
-        "The memo is kept, {count} codings or references in it are not.",
+        "De memo is er, zonder {count:codering of verwijzing|coderingen of verwijzingen} erin.",
+        "The memo is kept, without {count:coding or reference|codings or references} in it.",
     ),
     "signs-replaced": (
         "Tekens die niet in het bestand kunnen, zijn vervangen door �.",
@@ -126,8 +126,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "empty": ("De plaats bevat geen tekst.", "The place holds no text."),
     "outside": (
-        "Het einde ({end}) ligt voorbij de tekst ({length} tekens).",
-        "The end ({end}) lies past the text ({length} signs).",
+        "Het einde ({end}) ligt voorbij de tekst ({length:teken|tekens}).",
+        "The end ({end}) lies past the text ({length:sign|signs}).",
     ),
     "not-whole": (
         "Begin of einde is geen geheel getal ({start}, {end}).",
@@ -174,8 +174,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "code-is-case": ("Dit is een casus, geen code.", "This is a case, not a code."),
     "no-colour": ("“{found}” is geen kleur.", "“{found}” is no colour."),
     "dangling": (
-        "{count} verwijzing(en) naar iets wat er niet is ({to} {first}).",
-        "{count} reference(s) to something that isn't there ({to} {first}).",
+        "{count:verwijzing|verwijzingen} naar iets wat niet in het bestand staat ({first}).",
+        "{count:reference|references} to something that isn't in the file ({first}).",
     ),
     "duplicate-guid": (
         "Het nummer (GUID) komt twee keer voor. De eerste blijft.",
@@ -206,9 +206,62 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "value-unwritable": ("{found} is geen getal.", "{found} is no number."),
     "link-end": ("Een van beide kanten ({first}) is er niet.", "One of its ends ({first}) isn't there."),
     "graph": ("Schema's worden niet overgenomen.", "Graphs are not taken over."),
+    # beside what a case has
+    "other-text": (
+        "Deze bron staat al in de casus, met een andere tekst (“{found}”). Die blijft. De tekst uit het"
+        " bestand komt niet binnen, en {codings:codering|coderingen} erop ook niet. U kunt die tekst"
+        " toevoegen als nieuwe versie van de bron.",
+        "The case has this source already, with another text (“{found}”). That one stays. The text of the"
+        " file doesn't come in, nor {codings:coding|codings} on it. You can add that text as a new version"
+        " of the source.",
+    ),
+    "removed-here": (
+        "Deze bron is in deze casus verwijderd (“{found}”). Zet de bron eerst terug.",
+        "This source was removed from this case (“{found}”). Put the source back first.",
+    ),
+    "other-code": (
+        "Deze code heet hier “{found}”; dat blijft.",
+        "This code is called “{found}” here; that stays.",
+    ),
+    "other-memo": (
+        "Deze memo staat er al, met een andere tekst. De tekst hier blijft.",
+        "This memo is here already, with another text. The text here stays.",
+    ),
+    "header-stays": (
+        "De casus houdt haar eigen naam. De naam en omschrijving van het project komen niet mee.",
+        "The case keeps its own name. The name and description of the project don't come along.",
+    ),
+    "now-fictitious": (
+        "De casus in het bestand is verzonnen. Deze casus krijgt dat label ook.",
+        "The case in the file is invented. This case gets that label as well.",
+    ),
+    "fictitious-apart": (
+        "De casus in het bestand is verzonnen, deze niet. Haal het bestand liever binnen in een eigen casus.",
+        "The case in the file is invented, this one is not. Better bring the file into a case of its own.",
+    ),
+    "now-registered": (
+        "De casus in het bestand is er alleen voor wie zich aanmeldt. Dat geldt nu ook voor deze casus.",
+        "The case in the file is only for those who register. That now holds for this case too.",
+    ),
+    "registered-apart": (
+        "De casus in het bestand is er alleen voor wie zich aanmeldt; deze casus is open en blijft dat.",
+        "The case in the file is only for those who register; this case is open and stays so.",
+    ),
+    "worked-out": (
+        "De waarde “{found}” volgt hier uit het traject. Vul het traject in om haar te zien.",
+        "The value “{found}” follows from the trajectory here. Fill in the trajectory to see it.",
+    ),
+    "no-place": (
+        "De waarde “{found}” past hier niet. Zij gaat wel mee terug bij een export.",
+        "The value “{found}” doesn't fit here. It does go back with an export.",
+    ),
+    "carried": (
+        "Dit is hier niet te zien, maar gaat wel mee terug bij een export.",
+        "This can't be seen here, but it does go back with an export.",
+    ),
     "cell-cut": (
-        "De tekst is te lang voor een cel ({count} tekens) en is afgebroken. In de csv staat alles.",
-        "The text is too long for a cell ({count} signs) and was cut off. The CSV holds all of it.",
+        "De tekst is te lang voor een cel ({count:teken|tekens}) en is afgebroken. In de csv staat alles.",
+        "The text is too long for a cell ({count:sign|signs}) and was cut off. The CSV holds all of it.",
     ),
 }
 
@@ -220,7 +273,23 @@ def sentence(code: str, language: str, values: Mapping[str, object]) -> str:
 
 
 class _Values(dict[str, object]):
-    """Values for a sentence; one that is not given shows as a dash."""
+    """Values for a sentence; one that is not given shows as a dash, one that is empty as *nothing*."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        super().__init__({key: _Count(one) if type(one) is int else one for key, one in values.items()})
 
     def __missing__(self, key: str) -> str:
-        return "–"
+        return _Dash("–")
+
+
+class _Dash(str):
+    def __format__(self, words: str) -> str:
+        return str(self)
+
+
+class _Count(int):
+    """``{count:codering|coderingen}`` is *1 codering* or *2 coderingen*."""
+
+    def __format__(self, words: str) -> str:
+        one, _or, more = words.partition("|")
+        return f"{int(self)} {one if self == 1 else more}" if more else format(int(self), words)

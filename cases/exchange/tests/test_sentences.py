@@ -10,7 +10,9 @@ from cases.exchange.remarks import ExchangeError, Remark
 from cases.exchange.sentences import SENTENCES, sentence
 
 ROOM = Path(__file__).parents[1]
-FILES = [path for path in ROOM.rglob("*.py") if "tests" not in path.parts and path.name != "sentences.py"]
+ROOMS = (ROOM, ROOM.parent / "workbench" / "exchanging")
+EVERY = [path for room in ROOMS for path in room.rglob("*.py")]
+FILES = [path for path in EVERY if "tests" not in path.parts and path.name != "sentences.py"]
 SOURCES = "\n".join(path.read_text() for path in FILES)
 MEDIA = ("pdf", "picture", "audio", "video")
 
@@ -35,6 +37,16 @@ def test_every_sentence_is_used_and_says_the_same_in_both_languages(code):
     assert dutch.endswith(".")
     assert english.endswith(".")
     assert "{" not in sentence(code, "nl", {})
+
+
+def test_a_count_takes_the_word_for_one_or_for_more():
+    said = [sentence("note-marks", language, {"count": n}) for n in (1, 2) for language in ("nl", "en")]
+    assert said == [
+        "De memo is er, zonder 1 codering of verwijzing erin.",
+        "The memo is kept, without 1 coding or reference in it.",
+        "De memo is er, zonder 2 coderingen of verwijzingen erin.",
+        "The memo is kept, without 2 codings or references in it.",
+    ]
 
 
 def fields(text):

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cases.codebook.queries import current_vocabulary
+from cases.codebook.queries import NoReleaseError, current_vocabulary
 from cases.exchange.refi import read_exchange
 from cases.exchange.remarks import ExchangeError, Imported
 from cases.workbench.exchanging.importing import import_project
 from cases.workbench.exchanging.reports import codings_in, in_words, report_on
 from cases.workbench.exchanging.scripts import case_for, case_named, person, written_whole
+from cases.workbench.exchanging.weighing import Weighed, weigh
 
 
 class Command(BaseCommand):
@@ -27,18 +28,24 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         read = self._read(options["file"])
-        report = report_on(read.project, read.report, language="en")
+        into, weighed = (
+            self._weighed(read, options) if options["dry_run"] else self._brought_in(read, options)
+        )
+        report = report_on(read.project, read.report, weighed, language="en")
         report["codings"] = list(codings_in(read.project))
-        if not options["dry_run"]:
-            report |= self._bring_in(read, options)
         if options["report"]:
             with written_whole(options["report"]) as file:
-                file.write(json.dumps(report, ensure_ascii=False, indent=2).encode())
-        kept = len(report["codings"])
+                file.write(json.dumps(report | into, ensure_ascii=False, indent=2).encode())
+        self._say(report)
+
+    def _say(self, report: dict[str, Any]) -> None:
+        sources, codings = len(report["sources"]), len(report["codings"])
         self.stdout.write(
-            f"{len(report['sources'])} sources, {kept} codings, {report['dropped_count']} left out; "
+            f"{_many(sources, 'source')}, {_many(codings, 'coding')}, {report['dropped_count']} left out; "
             f"positions read as {report['offsets']}."
         )
+        if here := [_many(count, kind) for kind, count in report["present"].items() if count]:
+            self.stdout.write(f"There already: {', '.join(here)}.")
 
     def _read(self, path: Path) -> Imported:
         try:
@@ -49,19 +56,27 @@ class Command(BaseCommand):
         except ExchangeError as error:
             raise CommandError(f"{path}: {error.sentence('en')}", returncode=2) from None
 
-    def _bring_in(self, read: Imported, options: dict[str, Any]) -> dict[str, Any]:
-        by = person(options["user"])
-        case = (
-            case_named(options["case"], by)
-            if options["case"]
-            else case_for(options["file"], read.project, by)
-        )
-        words = current_vocabulary()
-        outcome = import_project(case=case, project=read.project, vocabulary=words, by=by)
+    def _weighed(self, read: Imported, options: dict[str, Any]) -> tuple[dict[str, Any], Weighed]:
+        """What would become of the file in the case that is named, or in a new one."""
+        case = case_named(options["case"]) if options["case"] else None
+        try:
+            return {}, weigh(case, read.project, current_vocabulary())
+        except NoReleaseError:  # a file can be looked at before there is a codebook
+            return {}, Weighed(is_new=True)
+
+    def _brought_in(self, read: Imported, options: dict[str, Any]) -> tuple[dict[str, Any], Weighed]:
+        by, words, name = person(options["user"]), current_vocabulary(), options["case"]
+        case = case_named(name, by) if name else case_for(options["file"], read.project, words, by)
+        weighed = import_project(case=case, project=read.project, vocabulary=words, by=by)
         self.stdout.write(f"Into {case.code} ({case.uuid}).")
-        return {
+        into = {
             "case": str(case.uuid),
-            "added": outcome.added,
-            "present": outcome.present,
-            "not_stored": in_words(outcome.dropped, "en"),
+            "added": weighed.added,
+            "present": weighed.present,
+            "not_stored": in_words(weighed.dropped, "en"),
         }
+        return into, weighed
+
+
+def _many(count: int, kind: str) -> str:
+    return f"{count} {kind}" if count == 1 else f"{count} {kind}s"

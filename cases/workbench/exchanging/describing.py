@@ -50,6 +50,13 @@ def told_of_case(case: Case, setting: Mapping[str, Any]) -> Told:
     return {variable: value for variable, value in found.items() if value != ""}
 
 
+def told_by(thing: exchange.Case) -> dict[str, exchange.Scalar]:
+    """What a file says of the case that it is, by the name of the column."""
+    values = {value.variable: value.value for value in thing.values}
+    columns = {name: case_variable(name) for name in OF_CASE} | {"visibility": field_variable(VISIBILITY)}
+    return {name: values[variable] for name, variable in columns.items() if variable in values}
+
+
 def is_described(setting: Mapping[str, Any]) -> bool:
     """Whether somebody filled in something of a setting."""
     return any(as_text(value) for key, value in setting.items() if key != VISIBILITY)

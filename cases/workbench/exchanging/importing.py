@@ -1,8 +1,7 @@
 """An exchange project into a case: everything that the case has not yet, and nothing twice."""
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +11,6 @@ from cases.codebook.terms import PALETTE
 from cases.codebook.vocabulary import Vocabulary
 from cases.exchange import project as exchange
 from cases.exchange.refi.guids import derived
-from cases.exchange.remarks import Remark
 from welzijn.accounts.models import User
 
 from ..coding.codes import OWN
@@ -29,54 +27,50 @@ from ..models import (
     SourceRecord,
     SourceText,
 )
+from ..sources.holding import hold_source, hold_texts
 from ..sources.incoming import parts_of
 from ..sources.texts import store_text
 from .describing import carried_with
 from .fitting import attributes_of, held, moments
 from .naming import OF_SOURCE, codebook_guids, nobody, source_variable
-from .settling import is_empty, settle
+from .settling import settle
+from .weighing import Weighed, weigh
 
 AT_ONCE = 1_000
 LONGEST_NAME, LONGEST_TITLE = 200, 200
 
 
-@dataclass
-class Outcome:
-    """What came in, by kind, and what did not, with the reason."""
-
-    added: dict[str, int] = field(default_factory=dict)
-    present: dict[str, int] = field(default_factory=dict)
-    dropped: list[Remark] = field(default_factory=list)
-
-    def count(self, kind: str, *, new: bool) -> None:
-        side = self.added if new else self.present
-        side[kind] = side.get(kind, 0) + 1
-
-
 @transaction.atomic
-def import_project(*, case: Case, project: exchange.Project, vocabulary: Vocabulary, by: User) -> Outcome:
+def import_project(*, case: Case, project: exchange.Project, vocabulary: Vocabulary, by: User) -> Weighed:
     """Bring ``project`` into ``case``. What is there already, by its GUID, is left as it is.
 
     A code of the codebook is known by its GUID; every other code becomes one of the case's own.
     Persons of the file become coders without an account. Nothing is written when it fails.
     """
+    _hold_known(case, project)
     Case.objects.select_for_update().get(pk=case.pk)
     return _Arrival(case, project, vocabulary, by).take_in()
+
+
+def _hold_known(case: Case, project: exchange.Project) -> None:
+    """The sources that the case has already, so that nobody corrects a text while codings come on it."""
+    known = case.sourcerecords.filter(guid__in=[source.guid for source in project.sources])
+    held = [hold_source(pk) for pk in known.order_by("pk").values_list("pk", flat=True)]
+    hold_texts(SourceText._base_manager.filter(source__in=held))
 
 
 class _Arrival:
     def __init__(self, case: Case, project: exchange.Project, vocabulary: Vocabulary, by: User) -> None:
         self.case, self.project, self.by = case, project, by
         self.vocabulary = vocabulary
-        self.outcome = Outcome()
-        self.is_new = is_empty(case)
+        self.weighed = weigh(case, project, vocabulary)
         self.coders = {str(coder.guid): coder for coder in case.coders.all()}
         self.codes = dict(codebook_guids(vocabulary))
-        self.codes |= {str(code.guid): code.key for code in case.owncodes.all()}
+        self.codes |= {str(code.guid): code.key for code in OwnCode.every.filter(case=case)}
         self.about: dict[str, list[tuple[str, Any]]] = {}
         """What each note is about: pairs of a column of a memo and its value."""
 
-    def take_in(self) -> Outcome:
+    def take_in(self) -> Weighed:
         self._users()
         self._codes()
         self._sources()
@@ -85,18 +79,16 @@ class _Arrival:
             case=self.case,
             project=self.project,
             vocabulary=self.vocabulary,
-            is_new=self.is_new,
+            is_new=self.weighed.is_new,
             by=self.by,
         )
-        return self.outcome
+        return self.weighed
 
     # people and codes
 
     def _users(self) -> None:
         for user in self.project.users:
-            is_new = user.guid not in self.coders
-            self.outcome.count("coder", new=is_new)
-            if is_new:
+            if user.guid not in self.coders:
                 carried = {"id": user.id} if user.id else {}
                 if len(user.name) > 150:
                     carried["name"] = user.name
@@ -114,9 +106,7 @@ class _Arrival:
         first = self.case.owncodes.count()
         made = []
         for place, code in enumerate(self.project.codes):
-            is_new = code.guid not in self.codes
-            self.outcome.count("code", new=is_new)
-            if is_new:
+            if code.guid not in self.codes:
                 self.codes[code.guid] = f"{OWN}-{code.guid}"
                 made.append(self._own(code, first + place))
             elif not self.codes[code.guid].startswith(OWN):
@@ -146,14 +136,16 @@ class _Arrival:
     # texts and codings
 
     def _sources(self) -> None:
-        known = set(map(str, self.case.sourcerecords.values_list("guid", flat=True)))
+        texts = SourceText.objects.in_bulk(self.weighed.texts.values())
         for source in self.project.sources:
-            is_new = source.guid not in known
-            self.outcome.count("source", new=is_new)
-            if is_new:
-                self._source(source)
+            codings = self.weighed.codings.get(source.guid, [])
+            if source.guid in self.weighed.texts:
+                text = texts[self.weighed.texts[source.guid]]
+                self._codings(text, source, codings)
+            elif source.guid in self.weighed.codings:
+                self._source(source, codings)
 
-    def _source(self, source: exchange.Source) -> None:
+    def _source(self, source: exchange.Source, codings: Sequence[exchange.Coding]) -> None:
         record = SourceRecord(
             case=self.case,
             guid=source.guid,
@@ -169,7 +161,7 @@ class _Arrival:
         record.save()
         text = store_text(source=record, parts=parts_of(source.text), origin="import", by=self.by)
         self._refer(source.notes, "source", record)
-        self._codings(text, source)
+        self._codings(text, source, codings)
         touch(record, self.by)
 
     def _describe(self, record: SourceRecord, values: Iterable[exchange.Value]) -> None:
@@ -181,29 +173,21 @@ class _Arrival:
                 setattr(record, name, fits)
         record.carried |= carried_with(record, found)
 
-    def _codings(self, text: SourceText, source: exchange.Source) -> None:
-        pairs = ((self._coding(text, source, coding), coding.notes) for coding in source.codings)
-        found = [(made, notes) for made, notes in pairs if made is not None]
-        Coding.objects.bulk_create([made for made, _notes in found], batch_size=AT_ONCE)
-        for made, notes in found:
-            self._refer(notes, "coding", made)
+    def _codings(self, text: SourceText, source: exchange.Source, codings: Sequence[exchange.Coding]) -> None:
+        found = [self._coding(text, source, coding) for coding in codings]
+        Coding.objects.bulk_create(found, batch_size=AT_ONCE)
+        for made, coding in zip(found, codings, strict=True):
+            self._refer(coding.notes, "coding", made)
         if found:
             note_step(case=self.case, verb=CodingStep.Verb.IMPORT, by=self.by, changes=[], text=text)
 
-    def _coding(self, text: SourceText, source: exchange.Source, coding: exchange.Coding) -> Coding | None:
-        if coding.code not in self.codes:
-            self._drop("coding", "code-unknown", coding, source, of=coding.code)
-            return None
-        if coding.end <= coding.start:
-            self._drop("coding", "empty", coding, source)
-            return None
+    def _coding(self, text: SourceText, source: exchange.Source, coding: exchange.Coding) -> Coding:
         judged, others = attributes_of(coding)
         carried = moments(coding)
         if others:
             carried["attributes"] = others
         if coding.whole:
             carried["whole"] = True
-        self.outcome.count("coding", new=True)
         created = coding.created or timezone.now()
         return Coding(
             guid=uuid.UUID(coding.guid),
@@ -221,12 +205,6 @@ class _Arrival:
             **judged,
         )
 
-    def _drop(
-        self, what: str, code: str, coding: exchange.Coding, source: exchange.Source, **values: object
-    ) -> None:
-        quote = source.text[coding.start : coding.end][:80]
-        self.outcome.dropped.append(Remark(what, code, quote, coding.guid, source.name, values))
-
     # memos and what has no table
 
     def _refer(self, notes: Iterable[str], column: str, thing: Any) -> None:
@@ -234,13 +212,8 @@ class _Arrival:
             self.about.setdefault(guid, []).append((column, thing))
 
     def _notes(self) -> None:
-        known = set(map(str, self.case.memos.values_list("guid", flat=True)))
-        made = []
-        for note in self.project.notes:
-            is_new = note.guid not in known
-            self.outcome.count("note", new=is_new)
-            if is_new:
-                made.append(self._memo(note))
+        known = set(map(str, Memo._base_manager.filter(case=self.case).values_list("guid", flat=True)))
+        made = [self._memo(note) for note in self.project.notes if note.guid not in known]
         Memo.objects.bulk_create(made, batch_size=AT_ONCE)
 
     def _memo(self, note: exchange.Note) -> Memo:

@@ -6,18 +6,23 @@ from typing import Any
 from cases.exchange.project import Project
 from cases.exchange.remarks import ImportReport, OffsetChoice, Remark
 
+from .weighing import Weighed
+
 MOST_SHOWN = 2_000
 """Remarks that a page keeps; a script's report holds all."""
 
 
 def report_on(
-    project: Project, report: ImportReport, *, language: str, most: int | None = None
+    project: Project, report: ImportReport, weighed: Weighed, *, language: str, most: int | None = None
 ) -> dict[str, Any]:
     """The report of a file that was read: what it holds, what is left out, and how places were read.
+
+    ``expected`` and ``present`` count what would come in, and what is there already.
 
     ``offsets`` is the name of the convention for the whole file, ``votes`` the quotes for each.
     """
     whole = next((one for one in report.offsets if not one.source and not one.guid), None)
+    dropped, changed = (*report.dropped, *weighed.dropped), (*report.changed, *weighed.changed)
     return {
         "kept": dict(report.kept),
         "sources": [{"name": one.name, "guid": one.guid, "length": len(one.text)} for one in project.sources],
@@ -25,9 +30,12 @@ def report_on(
         "coders": [user.name for user in project.users],
         "offsets": whole.convention if whole else "code-points",
         "offset_choices": [_choice(one) for one in report.offsets],
-        "dropped": list(_remarks(report.dropped, language, most)),
-        "dropped_count": len(report.dropped),
-        "changed": list(_remarks(report.changed, language, most)),
+        "expected": dict(weighed.added),
+        "present": dict(weighed.present),
+        "dropped": list(_remarks(dropped, language, most)),
+        "dropped_count": len(dropped),
+        "changed": list(_remarks(changed, language, most)),
+        "changed_count": len(changed),
     }
 
 

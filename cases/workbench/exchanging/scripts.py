@@ -10,12 +10,18 @@ from typing import BinaryIO, cast
 
 from django.core.management.base import CommandError
 
+from cases.codebook.vocabulary import Vocabulary
 from cases.exchange.project import Project
 from welzijn.accounts.models import User
 
 from ..cases.services import start_case
-from ..models import Case
+from ..models import Case, Language, Visibility
 from ..rules import WRITERS, role_in
+from .describing import told_by
+from .exporting import ORIGIN
+from .settling import own_case
+
+LONGEST_NAME = 120
 
 
 def person(address: str | None) -> User:
@@ -46,13 +52,30 @@ def case_named(name: str, by: User | None = None) -> Case:
     return found[0]
 
 
-def case_for(path: Path, project: Project, by: User) -> Case:
-    """A new case for what is imported, with a code made of the name of the file."""
+def case_for(path: Path, project: Project, vocabulary: Vocabulary, by: User) -> Case:
+    """A new case for what is imported, with a code made of the name of the file.
+
+    The case of one of our own files stays what it was: invented, open to few, named in two languages.
+    """
     stem = re.sub(r"[^A-Za-z0-9-]+", "-", path.stem).strip("-").upper()[:30] or "IMPORT"
     taken = set(Case.objects.filter(created_by=by).values_list("code", flat=True))
     code = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if one not in taken)
-    name = (project.name or path.stem)[:120]
-    return start_case(case=Case(code=code, name_nl=name), by=by)
+    itself = own_case(project, vocabulary)
+    told = told_by(itself) if itself else {}
+    name = str(told.get("name_nl") or _public_name(project) or path.stem)[:LONGEST_NAME]
+    case = Case(code=code, name_nl=name, name_en=str(told.get("name_en", ""))[:LONGEST_NAME])
+    case.fictitious = told.get("fictitious") is True
+    for column, choices in (("language", Language), ("visibility", Visibility)):
+        if told.get(column) in choices.values:
+            setattr(case, column, told[column])
+    return start_case(case=case, by=by)
+
+
+def _public_name(project: Project) -> str:
+    """The name of a project; without the code, which is for researchers alone, where one of ours has it."""
+    if project.origin != ORIGIN or all(case.name != project.name for case in project.cases):
+        return project.name
+    return project.name.partition(" ")[2] or str(Case._meta.verbose_name).capitalize()
 
 
 @contextmanager

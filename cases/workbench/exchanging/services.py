@@ -15,8 +15,9 @@ from cases.exchange.refi import read_exchange
 from welzijn.accounts.models import User
 
 from ..models import Case, PendingImport
-from .importing import Outcome, import_project
+from .importing import import_project
 from .reports import MOST_SHOWN, report_on
+from .weighing import Weighed, weigh
 
 KEPT = timedelta(days=1)
 """How long a file waits for a decision."""
@@ -28,7 +29,8 @@ def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> P
     Raises ExchangeError for a file that is refused as a whole; then nothing is kept.
     """
     read = read_exchange(file)
-    report = report_on(read.project, read.report, language=language, most=MOST_SHOWN)
+    weighed = weigh(case, read.project, current_vocabulary())
+    report = report_on(read.project, read.report, weighed, language=language, most=MOST_SHOWN)
     report["language"] = language
     sweep()
     pending = PendingImport(case=case, by=by, file_name=name[-255:], report=report)
@@ -42,7 +44,7 @@ def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> P
     return pending
 
 
-def bring_in(*, pending: PendingImport, by: User) -> Outcome | None:
+def bring_in(*, pending: PendingImport, by: User) -> Weighed | None:
     """Take the file in; None when somebody did that already, or threw it away."""
     with transaction.atomic():
         mine = PendingImport.objects.select_for_update().filter(pk=pending.pk).first()

@@ -10,7 +10,7 @@ from welzijn.accounts.models import User
 from ..cases.queries import context
 from ..models import CarriedItem, Case, CaseSection, Visibility
 from .carried import ARRIVED
-from .describing import VISIBILITY, called, is_described, told_of_case
+from .describing import called, is_described, told_by, told_of_case
 from .fitting import field_value
 from .naming import OF_CASE, case_variable, field_variable, nobody
 from .plain import as_plain
@@ -37,13 +37,6 @@ def _is_ours(thing: exchange.Case, vocabulary: Vocabulary) -> bool:
     if told & {case_variable(name) for name in OF_CASE}:
         return True
     return bool(told) and told <= {field_variable(item.key) for item in vocabulary.fields}
-
-
-def told_by(thing: exchange.Case) -> dict[str, exchange.Scalar]:
-    """What a file says of the case that it is, by the name of the column."""
-    values = {value.variable: value.value for value in thing.values}
-    columns = {name: case_variable(name) for name in OF_CASE} | {"visibility": field_variable(VISIBILITY)}
-    return {name: values[variable] for name, variable in columns.items() if variable in values}
 
 
 def settle(*, case: Case, project: exchange.Project, vocabulary: Vocabulary, is_new: bool, by: User) -> None:
