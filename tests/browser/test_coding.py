@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.desk import Desk
+from tests.desk import WORDS, Desk
 from tests.site import Site
 
 pytestmark = pytest.mark.browser
@@ -230,3 +230,30 @@ def test_words_of_others_keep_their_language_where_a_script_puts_them(english):
         expect(page.locator(f"{place} {own}").first).to_be_attached()
     page.get_by_role("combobox").fill("Wachten")
     expect(page.locator("[data-new-name]")).to_have_attribute("lang", "nl")
+
+
+CROSSING = """
+from cases.workbench.coding.services import Wish, add_codings
+from cases.workbench.models import SourceText
+text = SourceText.objects.get(source__uuid="{source}")
+wishes = [Wish(start, end, "workload") for start, end in {places}]
+add_codings(text=text, wishes=wishes, by=text.source.case.created_by)
+"""
+
+
+def test_the_list_beside_the_text_quotes_a_coding_whole_where_others_cross_it(desk):
+    quotes = [
+        "Er was 😅 geen tijd.",
+        "geen tijd. De x\u0302-lijst",
+        "De",
+        "week.\nINT: En toen?\nR1: Toen stopte",
+    ]
+    places = [(WORDS.index(quote), WORDS.index(quote) + len(quote)) for quote in quotes]
+    desk.site.console.run(CROSSING.format(source=desk.address.split("/")[4], places=places))
+    desk.open()
+    listed = desk.page.locator("[data-list] q")
+    shown = [" ".join(quote.split()) for quote in quotes]
+    expect(listed).to_have_text(shown)
+    desk.page.evaluate("dispatchEvent(new Event('scroll'))")
+    desk.page.wait_for_timeout(300)
+    expect(listed).to_have_text(shown)

@@ -2,22 +2,38 @@
 import { nameOf } from "./nodes.js";
 import { words } from "./words.js";
 
+const MOST = 60;
 const identOf = (label) => new URL(label.href).pathname.split("/").filter(Boolean).pop();
 
-const firstWords = (mark) => {
+// The lines of a text follow each other, also from one part of it to the next.
+const lineAfter = (line) => line.nextElementSibling || line.parentElement.nextElementSibling?.querySelector(".coded-line");
+
+// The words of a coding: all its pieces, as others begin and end inside it; from line to line, as far as they are needed.
+const firstWords = (ident, begin) => {
+  let found = "";
+  for (let line = begin; line && found.trim().length <= MOST; line = lineAfter(line)) {
+    const pieces = line.querySelectorAll(`#c-${ident}, [data-c="${ident}"]`);
+    if (!pieces.length) break;
+    found += [...pieces].map(wordsOf).join("");
+  }
+  const words = found.trim().replace(/\s+/g, " ");
+  return words.length > MOST ? `${words.slice(0, MOST).replace(/ \S*$/, "")} …` : words;
+};
+
+// The words of a piece, without what only is heard.
+const wordsOf = (mark) => {
   const copy = mark.cloneNode(true);
   for (const heard of copy.querySelectorAll("i")) heard.remove();
-  const line = copy.textContent.trim().replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 60).replace(/ \S*$/, "")} …` : line;
+  return copy.textContent;
 };
 
 const item = (label, language) => {
-  const ident = identOf(label), mark = document.getElementById(`c-${ident}`), row = document.createElement("li");
+  const ident = identOf(label), row = document.createElement("li");
   const toText = document.createElement("a"), name = document.createElement("strong"), quote = document.createElement("q"), more = document.createElement("a");
   row.className = [...label.classList].find((one) => one.startsWith("palette-")) || "";
   Object.assign(toText, { href: `#c-${ident}` });
   name.append(...nameOf(label));
-  quote.textContent = mark ? firstWords(mark) : "";
+  quote.textContent = firstWords(ident, label.closest(".coded-line"));
   quote.lang = language;
   toText.append(name, " ", quote);
   Object.assign(more, { href: label.href, className: "coding-open", textContent: [label.title, label.classList.contains("code-label-open") ? words.toFill : ""].filter(Boolean).join(" · ") || words.more });
