@@ -258,7 +258,8 @@ const reveal = (ident) => {
 document.addEventListener("mousedown", (event) => { if (!panel.hidden && !panel.contains(event.target)) { hidePanel(); choose(null); } });
 panel.querySelector("[data-close]").addEventListener("click", () => { hidePanel(); text.focus({ preventScroll: true }); });
 const inVivo = () => { if (chosen) give({ name: chosen.quote.trim().replace(/\s+/g, " ").slice(0, 200) }, false); else say(words.nothing, { shown: true }); };
-panel.querySelector("[data-in-vivo]").addEventListener("click", inVivo);
+const toNew = panel.querySelector("[data-in-vivo]");
+toNew?.addEventListener("click", inVivo);
 
 // --- keyboard
 
@@ -274,7 +275,7 @@ const goTo = (way) => {
 };
 
 const again = () => { if (!chosen) say(words.nothing, { shown: true }); else if (palette.last) give({ key: palette.last }, false); else say(words.noLast, { shown: true }); };
-const LETTERS = { h: again, n: () => goTo(1), p: () => goTo(-1), i: inVivo };
+const LETTERS = { h: again, n: () => goTo(1), p: () => goTo(-1), ...(toNew && { i: inVivo }) };
 
 text.addEventListener("keydown", (event) => {
   if (event.target !== text) return;

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.desk import WORDS, Desk
+from tests.desk import AUTHOR, WORDS, Desk
 from tests.site import Site
 
 pytestmark = pytest.mark.browser
@@ -257,3 +257,32 @@ def test_the_list_beside_the_text_quotes_a_coding_whole_where_others_cross_it(de
     desk.page.evaluate("dispatchEvent(new Event('scroll'))")
     desk.page.wait_for_timeout(300)
     expect(listed).to_have_text(shown)
+
+
+LIMITED = """
+from cases.codebook.publishing import latest_number
+from cases.workbench.models import CodingRound, SourceText
+from cases.workbench.rounds.services import start_round
+from welzijn.accounts.models import User
+text = SourceText.objects.get(source__uuid="{source}")
+case, me = text.source.case, User.objects.get(email="{me}")
+made = CodingRound(case=case, name="Vaste lijst", codebook_release=latest_number(), codes=["workload"])
+other = User.objects.create_user(email="tweede@voorbeeld.example", name="Tweede")
+case.memberships.create(user=other, role="coder")
+made = start_round(coding_round=made, texts=[text], people=[me, other], by=me)
+print(made.uuid)
+"""
+
+
+def test_a_round_with_a_fixed_list_offers_no_new_code(desk):
+    script = LIMITED.format(source=desk.address.split("/")[4], me=AUTHOR)
+    desk.address += f"?ronde={desk.site.console.run(script).strip()}"
+    desk.open()
+    desk.page.locator("#tekst").focus()
+    desk.keys("ArrowDown", "i", "Enter", "x", "y", "z")
+    desk.told().to_have_text("0 codes gevonden")
+    expect(desk.page.locator("#palet [role=option]:visible")).to_have_count(0)
+    expect(desk.page.locator("#palet")).to_contain_text("In deze ronde staat de lijst van codes vast.")
+    desk.keys("Enter", "Escape", "t", "i", "Enter")
+    desk.told().to_have_text(re.compile("^Gecodeerd: Caseload"))
+    assert [row[3] for row in desk.codings()] == ["workload"]

@@ -42,6 +42,8 @@ def code_places(
     """
     keys = list(dict.fromkeys(codes))
     offered = {code.key for code in desk.offered}
+    if new_code.strip() and not desk.may_name:
+        raise ValidationError(_("In deze ronde staat de lijst van codes vast. Kies een code uit die lijst."))
     if new_code.strip():
         made = own_code(case=desk.case, name=new_code, by=desk.user, coding_round=desk.coding_round)
         keys.append(made.key)

@@ -51,6 +51,11 @@ class Desk:
         return offered_in(self.codes, self.coding_round)
 
     @property
+    def may_name(self) -> bool:
+        """Whether new codes may be made here; not in a round with a list of its own."""
+        return self.coding_round is None or not self.coding_round.codes
+
+    @property
     def query(self) -> str:
         """What every address of a round ends with."""
         return f"?{urlencode({'ronde': self.coding_round.uuid})}" if self.coding_round else ""

@@ -12,7 +12,7 @@ export class Palette {
     this.list = panel.querySelector("[role=listbox]");
     this.recent = panel.querySelector("[data-recent]");
     this.make = panel.querySelector("[data-make]");
-    this.makeGroup = this.make.closest("[role=group]");
+    this.makeGroup = this.make?.closest("[role=group]");
     this.options = [...this.list.querySelectorAll("[data-key]")];
     for (const option of this.options) option.tokens = [...tokens(option.textContent), ...tokens(option.dataset.find)];
     this.keys = (panel.dataset.recentKeys || "").split(" ").filter(Boolean);
@@ -41,7 +41,7 @@ export class Palette {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.key = key;
-    this.make.before(option);
+    this.make?.before(option);
     this.options.push(option);
   }
 
@@ -65,15 +65,21 @@ export class Palette {
     const fits = (option) => asked.every((part) => option.tokens.some((token) => token.startsWith(part)));
     for (const option of this.options) option.hidden = !fits(option);
     for (const copy of this.recent.querySelectorAll("[data-copy]")) copy.hidden = !fits(this.options.find((one) => one.dataset.key === copy.dataset.key));
-    for (const group of this.list.querySelectorAll("[role=group]")) if (group !== this.recent && !group.contains(this.make)) group.hidden = !group.querySelector("[role=option]:not([hidden])");
+    for (const group of this.list.querySelectorAll("[role=group]")) if (group !== this.recent && group !== this.makeGroup) group.hidden = !group.querySelector("[role=option]:not([hidden])");
     this.recent.hidden = !this.recent.querySelector("[data-copy]:not([hidden])");
+    this.offer(name);
+    const found = this.shown;
+    this.select(found[0] || null);
+    if (tell) { const count = found.filter((option) => option !== this.make).length; this.announce(`${count} ${count === 1 ? words.option : words.options}`); }
+  }
+
+  // A name that no code has can become one, but not in a round whose codes were chosen beforehand.
+  offer(name) {
+    if (!this.make) return;
     const known = this.options.some((option) => fold(option.textContent.trim()) === fold(name));
     this.make.hidden = !name || known;
     this.makeGroup.hidden = !this.makeGroup.querySelector("[role=option]:not([hidden])");
     this.make.querySelector("[data-new-name]").textContent = name;
-    const found = this.shown;
-    this.select(found[0] || null);
-    if (tell) { const count = found.filter((option) => option !== this.make).length; this.announce(`${count} ${count === 1 ? words.option : words.options}`); }
   }
 
   select(option) {

@@ -8,11 +8,11 @@ import pytest
 from cases.codebook.queries import current_vocabulary
 from cases.codebook.tests.factories import make_release
 from cases.workbench.coding.tests.conftest import text_of
-from cases.workbench.models import CodingRound, Settlement
+from cases.workbench.models import CodingRound, OwnCode, Settlement
 from cases.workbench.tests.factories import join, make_case
 from cases.workbench.tests.posting import address
 
-from .conftest import SENTENCES, WORDS, Held
+from .conftest import SENTENCES, WORDS, Held, at
 
 pytestmark = pytest.mark.one_database  # what is stored and asked, the tests of the services hold on both
 
@@ -238,3 +238,22 @@ def test_the_overall_figures_come_first_and_codes_nobody_gave_stand_together(hel
     assert re.search(r"<details class=\"never-given\"><summary>2 codes die niemand gaf", never)
     assert page.count("lieten ze overal weg") == 1
     assert "niet berekenbaar" not in table
+
+
+@pytest.mark.parametrize("codes", [[], [TENSION]], ids=["all", "some"])
+def test_a_list_of_codes_that_was_chosen_beforehand_offers_no_new_ones(book, signed_in, codes):
+    held = Held(codes=codes)
+    client, round_ = signed_in(held.ann), f"?ronde={held.round.uuid}"
+    pages = {
+        name: address(name, held.case, held.text.source.uuid) + round_
+        for name in ("coding", "coding-sentences", "coding-add")
+    }
+    palette, sentences = client.get(pages["coding"]).text, client.get(pages["coding-sentences"]).text
+    shown = ["data-make" in palette, "data-in-vivo" in palette, 'name="nieuw"' in sentences]
+    fixed = "In deze ronde staat de lijst van codes vast."
+    assert shown == [not codes] * 3
+    assert [fixed in palette, fixed in sentences] == [bool(codes)] * 2
+    start, end = at(SENTENCES[0])
+    answer = client.post(pages["coding-add"], {"start": start, "end": end, "nieuw": "Iets"})
+    assert answer.status_code == (400 if codes else 302)
+    assert (fixed[:-1] in answer.text, OwnCode.every.count()) == (bool(codes), 0 if codes else 1)
