@@ -13,7 +13,7 @@ from welzijn.accounts.access import SignedInRequest
 from ..editing.saving import is_autosave
 from ..models import CodingStep
 from .desk import Desk
-from .history import last_both
+from .history import just_done, last_both
 from .models import Coding
 from .queries import touched_html
 from .words import redo_words, undo_words
@@ -29,11 +29,16 @@ def wants_json(request: SignedInRequest) -> bool:
     return is_autosave(request)
 
 
-def stacks(desk: Desk) -> dict[str, str]:
-    """What undo and redo would do now, in words as HTML; empty when there is nothing."""
+def stacks(desk: Desk, *, after_act: bool = False) -> dict[str, str]:
+    """What undo and redo would do now, in words as HTML; empty when there is nothing.
+
+    ``after_act``: something may have been done just now, which is quick to see.
+    """
     if not desk.may_write:
         return {"undo": "", "redo": ""}
-    step, undone = last_both(text=desk.text, by=desk.user, coding_round=desk.coding_round)
+    mine: Any = {"text": desk.text, "by": desk.user, "coding_round": desk.coding_round}
+    new = just_done(**mine, since=desk.opened) if after_act else None
+    step, undone = (new, None) if new else last_both(**mine)
     return {
         "undo": undo_words(step, desk.codes, desk.source.language) if step else "",
         "redo": redo_words(undone, desk.codes, desk.source.language) if undone else "",
@@ -64,7 +69,7 @@ def done(
     drawn: dict[int, str] = {}
     for start, end in places:
         drawn |= touched_html(desk, start, end)
-    return JsonResponse(answer | stacks(desk) | {"lines": drawn})
+    return JsonResponse(answer | stacks(desk, after_act=True) | {"lines": drawn})
 
 
 def elsewhere(request: SignedInRequest, page: str) -> HttpResponse:

@@ -1,13 +1,15 @@
 """Where somebody codes: one version of the text of a source, in a round or outside all rounds."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.codebook.queries import current_vocabulary, vocabulary
 from cases.codebook.vocabulary import Vocabulary
@@ -36,6 +38,7 @@ class Desk:
     may_write: bool
     is_newest: bool = True
     coding_round: CodingRound | None = None
+    opened: datetime = field(default_factory=timezone.now)
 
     @property
     def codings(self) -> CodingQuerySet:

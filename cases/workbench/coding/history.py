@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -97,6 +98,14 @@ def last_both(
     few = When(text__isnull=False, then=F("changes"))
     light = turnable(here, across).defer("changes").annotate(few=If(few, output_field=JSONField()))
     return turning([_with_changes(step) for step in light])
+
+
+def just_done(
+    *, text: SourceText, by: User, since: datetime, coding_round: CodingRound | None = None
+) -> CodingStep | None:
+    """What ``by`` did on ``text`` since a moment; then undoing takes that back, and it ended every redo."""
+    mine = CodingStep.objects.filter(text=text, by=by, round=coding_round, made_at__gte=since, undone_at=None)
+    return mine.order_by("-pk").first()
 
 
 def _with_changes(step: Any) -> CodingStep:
