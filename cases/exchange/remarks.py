@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from cases.exchange.project import Project
 from cases.exchange.sentences import sentence
 
+PLACED = ("coding", "selection")
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -26,6 +28,18 @@ class Remark:
     def sentence(self, language: str = "nl") -> str:
         """Why, in ``nl`` or ``en``."""
         return sentence(self.code, language, self.values)
+
+    def place(self, language: str = "nl") -> str:
+        """Its code and place, for a coding of which no words are known; empty for everything else."""
+        if self.what not in PLACED:
+            return ""
+        said = []
+        if code := self.values.get("of"):
+            said.append(f"code “{code}”")
+        if self.values.get("start") or self.values.get("end"):
+            start, end = (self.values.get(name) or "?" for name in ("start", "end"))
+            said.append(f"teken {start} tot {end}" if language == "nl" else f"sign {start} to {end}")
+        return ", ".join(said)
 
 
 class ExchangeError(ValueError):

@@ -62,8 +62,9 @@ class _Records(WithoutDtd):
         node = Node(name, attrs, holds=depth < DEEPEST_STRUCTURE and name in STRUCTURE)
         self.elements += 1
         self.held += depth < 2 or self.stack[1].tag not in STREAMED
-        if self.elements > self.limits.elements or depth > self.limits.depth:
-            raise ExchangeError("xml-elements", most=self.limits.elements)
+        if depth > self.limits.depth:
+            raise ExchangeError("xml-deep", most=self.limits.depth)
+        self._hold(self.elements, self.limits.elements)
         self._hold(self.held, self.limits.held)
         if not depth:
             self._begin(node)

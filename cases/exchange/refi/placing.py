@@ -1,5 +1,6 @@
 """Puts the codings of a file on their text: each on the right one, or dropped by name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -12,6 +13,8 @@ from cases.exchange.refi.quoting import Quotes, Read, fits
 from cases.exchange.refi.raw import RawCoding, RawSelection, RawSource
 from cases.exchange.refi.values import whole
 from cases.exchange.remarks import OffsetChoice
+
+_DIGITS = re.compile("[+-]?[0-9]+")
 
 
 def counted(source: RawSource) -> Counted:
@@ -71,7 +74,8 @@ class Placing:
             for raw in selection.codings:
                 self._drop(raw, selection, source, span)
             return
-        known = [raw for raw in selection.codings if self._has_code(raw, selection, source)]
+        words = source.plain.as_quoted[span[0] : span[1]]
+        known = [raw for raw in selection.codings if self._has_code(raw, selection, source, words)]
         if known:
             notes = self._notes_of(selection, span, source)
             yield from self._coded(selection, span, known, notes)
@@ -81,7 +85,7 @@ class Placing:
         if not selection.in_text:
             return "no-text-place"
         if start is None or end is None:
-            return "not-whole"
+            return _no_number(selection.start.strip(), selection.end.strip())
         span = places.span(start, end)
         if isinstance(span, str) or (not selection.quotes and source.trusted):
             return span
@@ -131,28 +135,34 @@ class Placing:
             notes=raw.notes,
         )
 
-    def _has_code(self, raw: RawCoding, selection: RawSelection | None, source: RawSource) -> bool:
+    def _has_code(
+        self, raw: RawCoding, selection: RawSelection | None, source: RawSource, words: str = ""
+    ) -> bool:
         if raw.code in self.cases:
             self.sources_of_case.setdefault(raw.code, {})[source.guid] = None
             name = self.cases[raw.code]
             self.noting.change("coding", "case-coding", name=name, guid=raw.guid, where=source.name)
             return False
         if raw.code not in self.codes:
-            self._drop(raw, selection, source, "code-unknown")
+            self._drop(raw, selection, source, "code-unknown" if raw.code else "code-none", words)
             return False
         return True
 
-    def _drop(self, raw: RawCoding, selection: RawSelection | None, source: RawSource, code: str) -> None:
+    def _drop(
+        self, raw: RawCoding, selection: RawSelection | None, source: RawSource, code: str, words: str = ""
+    ) -> None:
+        """``words``: what stands at its place, where that is known."""
         values: dict[str, object] = {"of": self.codes.get(raw.code) or self.cases.get(raw.code) or raw.code}
         if selection:
             values |= {"start": selection.start, "end": selection.end, "length": len(source.plain.text)}
-        name = selection.name if selection else source.name
+        name = selection.name or words if selection else source.name
         self.noting.drop("coding", code, name=name, guid=raw.guid, where=source.name, **values)
 
     def _uncoded(self, selection: RawSelection, source: RawSource) -> None:
         """A place without a code is not kept; a memo on it stays, as a memo on the source."""
         quoted = selection.name or selection.description
-        self.noting.drop("selection", "no-code", name=quoted, guid=selection.guid, where=source.name)
+        place = {"start": selection.start, "end": selection.end}
+        self.noting.drop("selection", "no-code", name=quoted, guid=selection.guid, where=source.name, **place)
         self.uncoded[selection.guid] = source.guid
         memos = self.memos.setdefault(source.guid, [])
         memos += [*selection.notes, *self._note_of_description(selection)]
@@ -180,3 +190,10 @@ def _made_at_once(selection: RawSelection) -> tuple[str, datetime | None]:
     by = "" if any(raw.user for raw in selection.codings) else selection.user
     at = None if any(raw.created for raw in selection.codings) else selection.created
     return by, at
+
+
+def _no_number(start: str, end: str) -> str:
+    """What is wrong with a place of which one side is no number that a text can have."""
+    if not (start and end):
+        return "place-missing"
+    return "too-far" if all(_DIGITS.fullmatch(one) for one in (start, end)) else "not-whole"

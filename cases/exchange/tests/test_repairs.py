@@ -3,6 +3,7 @@
 import pytest
 
 from cases.exchange.project import Value
+from cases.exchange.remarks import ExchangeError
 
 from .files import (
     CODE,
@@ -39,8 +40,8 @@ def place(start: str, end: str, name: str = "") -> str:
         ("0", "9999", "outside"),
         ("9998", "9999", "outside"),
         ("1.5", "3", "not-whole"),
-        ("", "3", "not-whole"),
-        ("0", "9" * 5000, "not-whole"),
+        ("", "3", "place-missing"),
+        ("0", "9" * 5000, "too-far"),
         ("٣", "5", "not-whole"),
     ],
 )
@@ -64,6 +65,33 @@ def test_a_code_that_is_not_there_is_named_with_the_quote():
     one = selection("een twee", Passage(0, 3), 1, Style(), (NOWHERE,))
     read = Foreign("een twee", more_in_source=one).read()
     assert why(read.report.dropped) == [("coding", "code-unknown", "een")]
+
+
+def test_a_coding_that_names_no_code_is_told_so():
+    one = coding(2, "").replace(' targetGUID=""', "")
+    place_of = f'<PlainTextSelection guid="{guid("other")}" startPosition="0" endPosition="3">'
+    read = Foreign("een twee", more_in_source=f"{place_of}{one}</PlainTextSelection>").read()
+    assert why(read.report.dropped) == [("coding", "code-none", "een")]
+
+
+def test_a_coding_without_words_is_named_by_its_code_and_place():
+    [remark] = Foreign("een twee", more_in_source=place("3", "1")).read().report.dropped
+    assert (remark.name, remark.place("nl"), remark.place("en")) == (
+        "",
+        "code “T01”, teken 3 tot 1",
+        "code “T01”, sign 3 to 1",
+    )
+
+
+@pytest.mark.parametrize("levels", [150, 300])
+def test_codes_under_codes_come_in_or_are_refused_with_a_true_sentence(levels):
+    codes = "".join(f'<Code guid="{guid("code", n + 9)}" name="L{n}">' for n in range(levels))
+    foreign = Foreign("[een]", codes=f'<Code guid="{CODE}" name="T01"/>{codes}{"</Code>" * levels}')
+    if levels == 150:
+        assert foreign.read().report.kept["codes"] == 151
+        return
+    with pytest.raises(ExchangeError, match="more than 200 deep"):
+        foreign.read()
 
 
 def test_a_user_who_is_not_listed_is_kept_without_a_name():

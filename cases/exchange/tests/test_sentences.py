@@ -12,7 +12,7 @@ from cases.exchange.sentences import SENTENCES, sentence
 ROOM = Path(__file__).parents[1]
 ROOMS = (ROOM, ROOM.parent / "workbench" / "exchanging")
 EVERY = [path for room in ROOMS for path in room.rglob("*.py")]
-FILES = [path for path in EVERY if "tests" not in path.parts and path.name != "sentences.py"]
+FILES = [path for path in EVERY if not {"tests", "sentences"} & set(path.parts)]
 SOURCES = "\n".join(path.read_text() for path in FILES)
 MEDIA = ("pdf", "picture", "audio", "video")
 

@@ -62,8 +62,14 @@ def _remarks(found: Iterable[Remark], language: str, most: int | None) -> Iterat
     for number, one in enumerate(found):
         if most is not None and number >= most:
             return
-        sentence = one.sentence(language)
-        yield {"what": one.what, "name": one.name, "guid": one.guid, "where": one.where, "why": sentence}
+        yield {
+            "what": one.what,
+            "name": one.name,
+            "guid": one.guid,
+            "where": one.where,
+            "why": one.sentence(language),
+            "place": one.place(language),
+        }
 
 
 def _choice(one: OffsetChoice) -> dict[str, Any]:

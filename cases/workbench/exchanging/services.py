@@ -45,14 +45,16 @@ def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> P
 
 
 def bring_in(*, pending: PendingImport, by: User) -> Weighed | None:
-    """Take the file in; None when somebody did that already, or threw it away."""
+    """Take the file in, and say what couldn't come; None when somebody did that or threw it away."""
     with transaction.atomic():
         mine = PendingImport.objects.select_for_update().filter(pk=pending.pk).first()
         if mine is None:
             return None
         with _place(mine.uuid).open("rb") as file:
-            project = read_exchange(file).project
-        outcome = import_project(case=mine.case, project=project, vocabulary=current_vocabulary(), by=by)
+            read = read_exchange(file)
+        words = current_vocabulary()
+        outcome = import_project(case=mine.case, project=read.project, vocabulary=words, by=by)
+        outcome.dropped[:0] = read.report.dropped
         mine.delete()
     _place(pending.uuid).unlink(missing_ok=True)
     return outcome

@@ -25,6 +25,7 @@ from ..editing.saving import REFUSED
 from ..models import Case, SourceRecord
 from ..sources.incoming import file_name
 from ..sources.texts import newest_text, whole
+from .amounts import amounts, said_of
 from .exporting import project_of, used_codes
 from .services import bring_in, hold, throw_away
 from .wording import code_rows, fragments_of, language
@@ -159,23 +160,19 @@ def import_review(request: SignedInRequest, case_id: uuid.UUID, import_id: uuid.
             throw_away(pending=found)
             messages.success(request, _("Het bestand is weggegooid. Er is niets veranderd."))
         elif (outcome := bring_in(pending=found, by=request.user)) is not None:
-            messages.success(request, _said(outcome.added))
+            left_out = len(outcome.dropped)
+            messages.success(request, said_of(outcome.added, outcome.present, left_out))
         return redirect("workbench:exchange", case.uuid)
     pending = get_object_or_404(case.pending_imports, uuid=import_id, by=request.user)
-    context = {**about(request, case), "pending": pending, "report": pending.report}
-    return render(request, "workbench/exchanging/review.html", context)
-
-
-def _said(added: dict[str, int]) -> str:
-    sentence = _(
-        "Binnengehaald: %(sources)s bronnen, %(codings)s coderingen, %(codes)s codes, %(notes)s memo’s."
-    )
-    return sentence % {
-        "sources": added.get("source", 0),
-        "codings": added.get("coding", 0),
-        "codes": added.get("code", 0),
-        "notes": added.get("note", 0),
+    report = pending.report
+    context = {
+        **about(request, case),
+        "pending": pending,
+        "report": report,
+        "expected": amounts(report.get("expected", {})),
+        "present": amounts(report.get("present", {})),
     }
+    return render(request, "workbench/exchanging/review.html", context)
 
 
 def _too_large() -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.exchange import project as exchange
 from cases.exchange.refi import read_exchange
+from cases.exchange.tests.files import CODE, Foreign, coding, guid
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.exchanging import services
 from cases.workbench.exchanging.exporting import project_of
@@ -106,7 +107,7 @@ def test_a_file_is_read_shown_and_brought_in(coded, book, signed_in, pending):
     assert "project.qdpx" in client.get(address("exchange", case)).text
 
     done = client.post(answer["Location"], follow=True)
-    assert "Binnengehaald: 1 bronnen, 2 coderingen" in done.text
+    assert "Binnengehaald: 1 bron, 2 coderingen, 1 code, 4 memo’s, 1 codeur." in done.text
     assert Coding.objects.filter(case=case).count() == 2
     assert list(pending.iterdir()) == []
     assert "al beslist" in client.post(answer["Location"], follow=True).text
@@ -177,6 +178,39 @@ def test_what_can_not_come_along_is_named_before_anything_is_written(book, signe
     assert "1 onderdeel komt niet binnen." in page
     assert "bestaat niet in het bestand" in page
     assert SourceRecord.objects.count() == 0
+
+
+def test_what_is_there_already_is_said_before_and_after(coded, book, signed_in, pending):
+    client = signed_in(coded.created_by)
+    held = client.post(address("import-new", coded), sent(file_of(project_of(coded, book))))["Location"]
+    page = client.get(held).text
+    assert "blijft zoals het is: 1 bron, 2 coderingen, 1 code, 4 memo’s, 1 codeur." in page
+    assert "<strong>Er komt niets bij.</strong>" in page
+    assert "Alles kan mee." not in page
+    done = client.post(held, follow=True).text
+    assert "Er kwam niets bij. Stond er al en bleef zoals het is: 1 bron, 2 coderingen" in done
+
+
+def test_what_stayed_out_is_counted_after_the_import_too(book, signed_in, pending):
+    case = make_case()
+    unknown = "33333333-3333-4333-8333-333333333333"
+    codings = [place(1, "0", "4", unknown), place(2, "", ""), place(3, "8", "3")]
+    file = Foreign("Tijd gaat.", more_in_source="".join(codings)).file()
+    client = signed_in(case.created_by)
+    held = client.post(address("import-new", case), sent(file))["Location"]
+    page = client.get(held).text
+    assert "Tijd" in page
+    assert f"De code {unknown} bestaat niet in het bestand." in page
+    assert "code “T01”, teken ? tot ?" not in page
+    assert "code “T01”" in page
+    assert "code “T01”, teken 8 tot 3" in page
+    assert "3 onderdelen kwamen niet binnen." in client.post(held, follow=True).text
+
+
+def place(number: int, start: str, end: str, code: str = CODE) -> str:
+    """A place without a name."""
+    attributes = f'guid="{guid("other", number)}" startPosition="{start}" endPosition="{end}"'
+    return f"<PlainTextSelection {attributes}>{coding(100 + number, code)}</PlainTextSelection>"
 
 
 @pytest.mark.parametrize(

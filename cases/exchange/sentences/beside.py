@@ -1,0 +1,56 @@
+"""What became of a part of a file beside what a case has already."""
+
+BESIDE: dict[str, tuple[str, str]] = {
+    "other-text": (
+        "Deze bron staat al in de casus, met een andere tekst (“{found}”). Die blijft. De tekst uit het"
+        " bestand komt niet binnen, en {codings:codering|coderingen} erop ook niet. U kunt die tekst"
+        " toevoegen als nieuwe versie van de bron.",
+        "The case has this source already, with another text (“{found}”). That one stays. The text of the"
+        " file doesn't come in, nor {codings:coding|codings} on it. You can add that text as a new version"
+        " of the source.",
+    ),
+    "removed-here": (
+        "Deze bron is in deze casus verwijderd (“{found}”). Zet de bron eerst terug.",
+        "This source was removed from this case (“{found}”). Put the source back first.",
+    ),
+    "other-code": (
+        "Deze code heet hier “{found}”; dat blijft.",
+        "This code is called “{found}” here; that stays.",
+    ),
+    "other-memo": (
+        "Deze memo staat er al, met een andere tekst. De tekst hier blijft.",
+        "This memo is here already, with another text. The text here stays.",
+    ),
+    "header-stays": (
+        "De casus houdt haar eigen naam. De naam en omschrijving van het project komen niet mee.",
+        "The case keeps its own name. The name and description of the project don't come along.",
+    ),
+    "now-fictitious": (
+        "De casus in het bestand is verzonnen. Deze casus krijgt dat label ook.",
+        "The case in the file is invented. This case gets that label as well.",
+    ),
+    "fictitious-apart": (
+        "De casus in het bestand is verzonnen, deze niet. Haal het bestand liever binnen in een eigen casus.",
+        "The case in the file is invented, this one is not. Better bring the file into a case of its own.",
+    ),
+    "now-registered": (
+        "De casus in het bestand is er alleen voor wie zich aanmeldt. Dat geldt nu ook voor deze casus.",
+        "The case in the file is only for those who register. That now holds for this case too.",
+    ),
+    "registered-apart": (
+        "De casus in het bestand is er alleen voor wie zich aanmeldt; deze casus is open en blijft dat.",
+        "The case in the file is only for those who register; this case is open and stays so.",
+    ),
+    "worked-out": (
+        "De waarde “{found}” volgt hier uit het traject. Vul het traject in om haar te zien.",
+        "The value “{found}” follows from the trajectory here. Fill in the trajectory to see it.",
+    ),
+    "no-place": (
+        "De waarde “{found}” past hier niet. Zij gaat wel mee terug bij een export.",
+        "The value “{found}” doesn't fit here. It does go back with an export.",
+    ),
+    "carried": (
+        "Dit is hier niet te zien, maar gaat wel mee terug bij een export.",
+        "This can't be seen here, but it does go back with an export.",
+    ),
+}
