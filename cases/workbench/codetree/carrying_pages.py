@@ -20,6 +20,7 @@ from ..coding.codes import CodeEntry, codes_of
 from ..coding.looks import label_in_page, label_of, name_in_page
 from ..doors import about, open_case, workbench
 from ..editing.saving import CONFLICT, REFUSED
+from ..finding.reading import texts_now
 from ..models import Case
 from .bench import CHANGED, has_running_round
 from .carrying import carry, check_successor, plan_of
@@ -126,6 +127,7 @@ def _choose(work: Carrying, errors: list[tuple[str, str]] | None = None) -> Http
         target=work.request.POST.get("target", ""),
         errors=errors or [],
         named=naming(work.case, movable(work.case), work.code.key),
+        texts_now=texts_now(work.case),
         **work.ticks.choosing(),
     )
     status = REFUSED if errors else 200
@@ -137,6 +139,7 @@ def _preview(work: Carrying, *, changed: bool = False) -> HttpResponse:
     plan = whole.coded
     chosen = [] if work.only is None else work.ticks.chosen
     below = work.case.owncodes.filter(parent=work.code.key).count() if work.only is None else 0
+    now = texts_now(work.case)
     is_done = not (plan.rows or plan.memos or whole.named or below)
     context = work.about(
         title=_("Overzetten") if is_done else _("Overzetten nakijken"),
@@ -146,6 +149,7 @@ def _preview(work: Carrying, *, changed: bool = False) -> HttpResponse:
         rows=[(name_in_page(work.known, key), *more) for key, *more in plan.counts],
         moving=len(plan.rows) - len(plan.doubles),
         doubles=len(plan.doubles),
+        earlier=len([text for text in plan.texts if text not in now]),
         below=below,
         is_done=is_done,
         target=work.target,
@@ -153,6 +157,7 @@ def _preview(work: Carrying, *, changed: bool = False) -> HttpResponse:
         known_text=work.known[work.target].description,
         several=work.only is not None,
         changed=CHANGED if changed else "",
+        texts_now=now,
         **work.ticks.looking(chosen),
     )
     status = CONFLICT if changed else 200

@@ -19,6 +19,7 @@ from ..coding.forms import code_choices, mark_own_codes
 from ..coding.looks import name_in_page
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED
+from ..finding.reading import texts_now
 from ..models import OwnCode
 from .bench import CHANGED, Bench, open_bench
 from .merging import ChangedMeanwhileError, MergePlan, check_target, make_plan, merge
@@ -116,12 +117,14 @@ def _choose(bench: Bench, form: MergeForm, *, status: int = 200) -> HttpResponse
 def _preview(bench: Bench, form: MergeForm, *, changed: bool = False) -> HttpResponse:
     target = form.cleaned_data["target"]
     plan = make_plan(case=bench.case, sources=form.sources, target=target)
+    now = texts_now(bench.case)
     context = bench.about(
         title=_("Samenvoegen nakijken"),
         plan=plan,
         rows=[(name_in_page(bench.known, key), *more) for key, *more in plan.counts],
         moving=len(plan.rows) - len(plan.doubles),
         doubles=len(plan.doubles),
+        earlier=len([text for text in plan.texts if text not in now]),
         below=_below(bench, plan),
         target=target,
         target_name=name_in_page(bench.known, target),

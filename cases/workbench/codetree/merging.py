@@ -47,6 +47,11 @@ class Row(NamedTuple):
     source: str
     place: tuple[Any, ...]
 
+    @property
+    def text(self) -> int:
+        found: int = self.place[LAYER.index("text_id")]
+        return found
+
 
 @dataclass(frozen=True)
 class MergePlan:
@@ -58,6 +63,11 @@ class MergePlan:
     doubles: dict[int, int]
     memos: int
     stamp: str
+
+    @property
+    def texts(self) -> list[int]:
+        """Where what goes stands."""
+        return [row.text for row in self.rows]
 
     @property
     def counts(self) -> list[tuple[str, str, int, int]]:

@@ -13,6 +13,7 @@ from welzijn.ui.text import filled, marked
 
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED
+from ..finding.reading import texts_now
 from ..models import Coding
 from .bench import CHANGED, Bench, open_bench
 from .merging import ChangedMeanwhileError
@@ -72,6 +73,7 @@ def _choose(bench: Bench, errors: list[tuple[str, str]] | None = None, status: i
     context = bench.about(
         title=_("Code splitsen"),
         name=bench.request.POST.get("naam", ""),
+        texts_now=texts_now(bench.case),
         **_ticks(bench).choosing(),
         errors=errors or [],
     )
@@ -79,10 +81,15 @@ def _choose(bench: Bench, errors: list[tuple[str, str]] | None = None, status: i
 
 
 def _preview(bench: Bench, name: str, chosen: list[Coding], *, changed: bool = False) -> HttpResponse:
+    now, every = texts_now(bench.case), fragments_of(bench.case, bench.code.key)
+    earlier = len([coding for coding in chosen if coding.text_id not in now])
     context = bench.about(
         title=_("Splitsen nakijken"),
         name=name,
-        staying=fragments_of(bench.case, bench.code.key).count() - len(chosen),
+        staying=every.count() - len(chosen),
+        staying_earlier=every.exclude(text__in=now).count() - earlier,
+        earlier=earlier,
+        texts_now=now,
         stamp=stamp(chosen),
         **_ticks(bench).looking(chosen),
         changed=CHANGED if changed else "",

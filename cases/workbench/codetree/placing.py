@@ -23,7 +23,8 @@ from ..coding.forms import code_choices, mark_own_codes
 from ..doors import workbench
 from ..editing.saving import CONFLICT, REFUSED
 from ..editing.services import StaleVersionError
-from ..models import CodingRound
+from ..finding.reading import texts_now
+from ..models import Case, CodingRound
 from .bench import CHANGED, Bench, open_bench
 from .moving import move, retire
 from .steps import movable
@@ -125,13 +126,20 @@ def code_retire(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UU
     return redirect(bench.home)
 
 
+def _used(case: Case, key: str) -> list[tuple[str, int, int]]:
+    """Per source how often a code is given, and how often on an earlier version of the text."""
+    rows = list(movable(case).filter(code=key).order_by().values_list("text__source__title", "text"))
+    now = texts_now(case)
+    earlier = Counter(title for title, text in rows if text not in now)
+    return [(title, count, earlier[title]) for title, count in sorted(Counter(t for t, _ in rows).items())]
+
+
 def _retire_page(bench: Bench, *, changed: bool = False, status: int = 200) -> HttpResponse:
     code, case = bench.code, bench.case
-    sources = movable(case).filter(code=code.key).order_by().values_list("text__source__title", flat=True)
     rounds = CodingRound.objects.filter(case=case, settled_at=None)
     context = bench.about(
         title=_("Code terughalen") if code.deprecated else _("Code laten vervallen"),
-        used=sorted(Counter(sources).items()),
+        used=_used(case, code.key),
         memos=case.memos.filter(code=code.key).count(),
         below=[one.name for one in case.owncodes.filter(parent=code.key, deprecated=False)],
         rounds=[one.name for one in rounds if code.key in one.codes],

@@ -27,6 +27,8 @@ class Line:
     css: str
     own: OwnCode | None
     count: int
+    earlier: int
+    """How many of them stand on an earlier version of their text."""
     memos: int
     into: list[str]
     named: int = 0
@@ -115,7 +117,7 @@ def _lines(case: Case, known: Mapping[str, CodeEntry]) -> dict[str, Line]:
     for key, code in known.items():
         mine = tree.codes.get(key)
         into = instead_of(known, key)
-        numbers = counts.get(key, 0), memos.get(key, 0)
+        numbers = *counts.get(key, (0, 0)), memos.get(key, 0)
         found[key] = line = Line(
             code, label_in_page(code), css_of(code), mine, *numbers, into, named.get(key, 0)
         )

@@ -23,6 +23,7 @@ from .reading import (
     agreed_codings,
     in_reading_order,
     narrowed,
+    texts_now,
     values_of,
     with_below,
     with_context,
@@ -47,7 +48,7 @@ def of_code(request: SignedInRequest, case_id: uuid.UUID, code_key: str) -> Http
         raise Http404
     choices = _choices(case, every, context["vocabulary"])
     asked = {name: value for name in FILTERS if (value := request.GET.get(name, "")) in dict(choices[name])}
-    found = in_reading_order(narrowed(every, asked))
+    found, now = in_reading_order(narrowed(every, asked)), texts_now(case)
     page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
     context |= {
         "title": label_of(code) if code else code_key,
@@ -63,6 +64,8 @@ def of_code(request: SignedInRequest, case_id: uuid.UUID, code_key: str) -> Http
         "filters": _filters(choices, asked),
         "filtered": any(asked.values()),
         "page": page,
+        "earlier": found.exclude(text__in=now).count(),
+        "texts_now": now,
         "rows": [_row(one, codes, context["vocabulary"]) for one in with_context(list(page.object_list))],
     }
     return render(request, "workbench/finding/fragments.html", context)

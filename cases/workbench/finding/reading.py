@@ -34,9 +34,17 @@ class Fragment:
 
 
 def agreed_codings(case: Case) -> CodingQuerySet:
-    """What stands in the texts of now and may be seen by every member: nothing of a round that is blind."""
-    texts = [text.pk for text in newest_texts(case)]
-    return Coding.objects.standing().agreed().filter(case=case, text__in=texts)
+    """What stands in a case and may be seen by every member: nothing of a round that is blind.
+
+    Also what found no place in a corrected text: it stands on the earlier version until somebody
+    places it or takes it away, and moves with its code like all the others.
+    """
+    return Coding.objects.standing().agreed().filter(case=case)
+
+
+def texts_now(case: Case) -> set[int]:
+    """The texts that count now; codings on others stayed behind on an earlier version."""
+    return {text.pk for text in newest_texts(case)}
 
 
 def with_perspective(codings: CodingQuerySet) -> CodingQuerySet:
@@ -45,9 +53,11 @@ def with_perspective(codings: CodingQuerySet) -> CodingQuerySet:
     return codings.annotate(perspective=Coalesce(own, "text__source__stakeholder"))
 
 
-def counts_by_code(case: Case) -> dict[str, int]:
-    """How many fragments each code has; two queries."""
-    return dict(agreed_codings(case).order_by().values_list("code").annotate(Count("pk")))
+def counts_by_code(case: Case) -> dict[str, tuple[int, int]]:
+    """How many fragments each code has, and how many of them on an earlier version; two queries."""
+    behind = Count("pk", filter=~Q(text__in=texts_now(case)))
+    counted = agreed_codings(case).order_by().values("code").annotate(every=Count("pk"), behind=behind)
+    return {row["code"]: (row["every"], row["behind"]) for row in counted}
 
 
 def with_below(key: str, codes: Mapping[str, CodeEntry]) -> list[str]:

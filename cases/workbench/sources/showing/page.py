@@ -11,7 +11,7 @@ from ..erasing.tasks import DAYS_TO_THINK
 from ..literature.citing import cited
 from ..models import SourceRecord, SourceText
 from ..texts import newest_text
-from ..versions.left import left_behind
+from ..versions.left import labelled, left_behind
 from ..versions.services import step_to
 from .turns import Said, Speaker, beginning, said, speakers
 
@@ -57,7 +57,7 @@ def text_context(source: SourceRecord) -> dict[str, Any]:
         "about_text": _about(newest) if newest else None,
         "may_go_back": newest is not None and newest.number > 1 and step_to(newest) is not None,
         "proposals": source.proposals.select_related("created_by"),
-        "left_behind": left_behind(source),
+        "left_behind": labelled(source, left_behind(source)),
         "versions": [(text, how_it_came(text)) for text in versions],
     }
 

@@ -1,7 +1,7 @@
 """Codings that stayed on an earlier version: shown until somebody places them or takes them away."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from cases.codebook.queries import current_vocabulary
 from welzijn.accounts.models import User
 
-from ...coding.codes import CodeEntry
+from ...coding.codes import CodeEntry, codes_of
 from ...coding.history import note_step, state_of
-from ...coding.looks import label_in_page
+from ...coding.looks import css_of, label_in_page
 from ...coding.places import check_range, check_words
 from ...editing.services import StaleVersionError, touch
 from ...models import Coding, CodingStep, SourceRecord, SourceText
@@ -92,6 +93,12 @@ def drop(*, coding: Coding, by: User) -> None:
 def label_in(codes: Mapping[str, CodeEntry], key: str) -> str:
     """What a code is called; a key that nothing knows any more stands for itself."""
     return label_in_page(codes[key]) if key in codes else key
+
+
+def labelled(source: SourceRecord, codings: Sequence[Coding]) -> list[tuple[Coding, str, str]]:
+    """Codings with what their code is called and the class that gives it its colour."""
+    codes = codes_of(source.case, current_vocabulary()) if codings else {}
+    return [(one, label_in(codes, one.code), css_of(codes.get(one.code))) for one in codings]
 
 
 def find(source: SourceRecord, guid: uuid.UUID) -> Coding | None:
