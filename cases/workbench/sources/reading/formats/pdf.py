@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..kinds import Refusal
 from ..normalise import normalise
+from .raised import page_text
 from .taken import Taken, counted
 
 READABLE = 10
@@ -61,7 +62,7 @@ def _page_texts(data: bytes) -> list[str]:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise Refusal("password")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [page_text(page) for page in reader.pages]
     except LimitReachedError:
         raise Refusal("too_heavy") from None
     except PyPdfError:
