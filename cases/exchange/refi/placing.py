@@ -78,7 +78,7 @@ class Placing:
         known = [raw for raw in selection.codings if self._has_code(raw, selection, source, words)]
         if known:
             notes = self._notes_of(selection, span, source)
-            yield from self._coded(selection, span, known, notes)
+            yield from self._coded(selection, span, known, notes, selection.name or words)
 
     def _span(self, selection: RawSelection, source: RawSource, places: Places) -> tuple[int, int] | str:
         start, end = whole(selection.start), whole(selection.end)
@@ -92,10 +92,16 @@ class Placing:
         return self.quotes.judged(selection, span, source)
 
     def _coded(
-        self, selection: RawSelection, span: tuple[int, int], codings: Sequence[RawCoding], notes: list[str]
+        self,
+        selection: RawSelection,
+        span: tuple[int, int],
+        codings: Sequence[RawCoding],
+        notes: list[str],
+        words: str,
     ) -> Iterator[Coding]:
-        guids = [self._guid_of(raw, selection) for raw in codings]
-        shared = self.selection_guids.own(selection.guid, selection.name, guids[0])
+        made_of = selection.guid
+        guids = [self.coding_guids.own(raw.guid, words, f"{made_of} {raw.code}") for raw in codings]
+        shared = self.selection_guids.own(selection.guid, words, guids[0])
         alone = len(codings) == 1 and shared == derived(guids[0], "selection")
         by, at = _made_at_once(selection)
         for guid, raw in zip(guids, codings, strict=True):
@@ -113,9 +119,6 @@ class Placing:
                 modified=selection.modified,
                 notes=tuple(about),
             )
-
-    def _guid_of(self, raw: RawCoding, selection: RawSelection) -> str:
-        return self.coding_guids.own(raw.guid, selection.name, f"{selection.guid} {raw.code}")
 
     def _whole(self, raw: RawCoding, source: RawSource) -> Iterator[Coding]:
         if not self._has_code(raw, None, source):

@@ -72,7 +72,7 @@ class Texts:
     def _lost(self, node: Node, code: str, what: str, name: str, *, path: str = "", reason: str = "") -> None:
         codings = sum(len(one.codings) for one in node.selections) + len(node.all("Coding"))
         self.noting.drop(
-            what, code, name=name, guid=node.guid, path=path[:120], codings=codings, reason=reason
+            what, code, name=name, guid=node.guid, path=_file_name(path), codings=codings, reason=reason
         )
 
 
@@ -80,7 +80,12 @@ def _beside(found: FoundText, inline: str, path: str) -> FoundText:
     other = PlainText(inline)
     if not other.text or other.text == found.plain.text:
         return found
-    return replace(found, other=other, path=path[:120])
+    return replace(found, other=other, path=_file_name(path))
+
+
+def _file_name(path: str) -> str:
+    """``path`` as a reader knows it: ``a.txt`` for ``internal://a.txt``."""
+    return path.removeprefix("internal://")[:120]
 
 
 def docx_text(archive: Archive) -> str:

@@ -171,6 +171,7 @@ def import_review(request: SignedInRequest, case_id: uuid.UUID, import_id: uuid.
         "report": report,
         "expected": amounts(report.get("expected", {})),
         "present": amounts(report.get("present", {})),
+        "changed_count": report.get("changed_count", len(report.get("changed", ()))),
     }
     return render(request, "workbench/exchanging/review.html", context)
 
