@@ -103,6 +103,9 @@ SNAPPED = """async ([text, unit, isEnd, exact]) => {
         ("a😅b", 2, 1, 3),
         ("a👩\u200d👧b", 3, 1, 6),
         ("a👍🏽b", 3, 1, 5),
+        ("a🇳🇱🇧🇪b", 3, 1, 5),
+        ("a🇳🇱🇧🇪b", 5, 5, 5),
+        ("a🇳🇱🇧🇪b", 7, 5, 9),
     ],
 )
 def test_a_border_never_cuts_what_a_reader_sees_as_one_letter(desk, text, cut, before, after, exact):

@@ -1,5 +1,6 @@
 """What views that also take something share: how a way to write is described, and how a body is read."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 
 from .errors import BadParameterError, TooLargeError
+from .faults import first_fault
 
 MOST = 2**31 - 1
 """The largest whole number that every database holds."""
@@ -78,6 +80,15 @@ class Words(serializers.CharField):
         return str(super().to_internal_value(data))
 
 
+class Name(serializers.UUIDField):
+    """A UUID as it is written: no number, which is one too."""
+
+    def to_internal_value(self, data: Any) -> uuid.UUID:
+        if not isinstance(data, str):
+            self.fail("invalid", value=data)
+        return uuid.UUID(str(super().to_internal_value(data)))
+
+
 class Whole(serializers.IntegerField):
     """A whole number from 1: no ``true``, no ``1.0`` and no ``"1"``."""
 
@@ -96,19 +107,19 @@ def sent(request: Request, shape: type[serializers.Serializer]) -> dict[str, Any
     if not isinstance(body, Mapping):
         raise BadParameterError(_("Stuur een JSON-object, tussen { en }."))
     taken = shape(data=body)
-    if unknown := sorted(set(body) - set(taken.fields)):
-        known = ", ".join(taken.fields)
-        sentence = _("%(name)s: dit veld is er niet. Wel: %(known)s.")
-        raise BadParameterError(sentence % {"name": unknown[0][:40], "known": known})
+    _refuse_unknown(body, taken)
     if not taken.is_valid():
-        raise BadParameterError(first_of(taken.errors))
+        raise BadParameterError(first_fault(taken))
     return dict(taken.validated_data)
 
 
-def first_of(errors: Any) -> str:
-    """The first fault as one sentence that names its field."""
-    names = []
-    while isinstance(errors, Mapping):
-        name, errors = next(iter(errors.items()))
-        names.append(str(name))
-    return f"{'.'.join(names)}: {errors[0]}"
+def _refuse_unknown(body: Mapping[str, Any], shape: serializers.Serializer, path: str = "") -> None:
+    """Nothing that was sent is dropped without a word, also not what stands deeper."""
+    if unknown := sorted(set(body) - set(shape.fields)):
+        known = ", ".join(shape.fields)
+        sentence = _("%(name)s: dit veld is er niet. Wel: %(known)s.")
+        raise BadParameterError(sentence % {"name": f"{path}{unknown[0][:40]}", "known": known})
+    for name, field in shape.fields.items():
+        inner = body.get(name)
+        if isinstance(field, serializers.Serializer) and isinstance(inner, Mapping):
+            _refuse_unknown(inner, field, f"{path}{name}.")

@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from welzijn.api.shapes import KeyOrNull, Link, Shape, Text
-from welzijn.api.writing import Place, Whole, Words
+from welzijn.api.writing import Name, Place, Whole, Words
 
 from ..coding.models import ATTRIBUTES
 from ..models import Language, Pole, SourceRecord
@@ -97,9 +97,7 @@ class NewSource(serializers.Serializer):
     knowledge_type = Words(required=False)
     stakeholder = Words(required=False)
     language = serializers.ChoiceField(Language.values, required=False)
-    nonce = serializers.UUIDField(
-        required=False, help_text=_("Uw eigen kenmerk: twee keer gestuurd, maakt het één bron.")
-    )
+    nonce = Name(required=False, help_text=_("Uw eigen kenmerk: twee keer gestuurd, maakt het één bron."))
 
 
 class BenchCode(Shape):
@@ -190,12 +188,10 @@ class PlaceFields(serializers.Serializer):
 class NewCoding(PlaceFields):
     """A code for a stretch of the newest text of a source."""
 
-    source = serializers.UUIDField()  # type: ignore[assignment]
+    source = Name()  # type: ignore[assignment]
     code = Words()
-    round = serializers.UUIDField(required=False, help_text=_("De ronde waarin u codeert."))
-    guid = serializers.UUIDField(
-        required=False, help_text=_("Uw eigen kenmerk: twee keer gestuurd, maakt het één codering.")
-    )
+    round = Name(required=False, help_text=_("De ronde waarin u codeert."))
+    guid = Name(required=False, help_text=_("Uw eigen kenmerk: twee keer gestuurd, maakt het één codering."))
 
 
 class ChangedCoding(PlaceFields):

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from cases.codebook.queries import current_vocabulary
 from welzijn.api.errors import BadParameterError, ConflictError
 from welzijn.api.views import person
-from welzijn.api.writing import Act, first_of, sent
+from welzijn.api.writing import Act, sent
 
 from ..cases.queries import my_cases
 from ..coding.codes import codes_of
@@ -84,7 +84,8 @@ def _taken_in(case: Case, asked: dict[str, Any], request: Request) -> Outcome:
         raise BadParameterError(_("text: hier staat geen tekst."))
     form = AddTextsForm(asked, case=case, vocabulary=current_vocabulary())
     if not form.is_valid():
-        raise BadParameterError(first_of(form.errors))
+        name, faults = next(iter(form.errors.items()))
+        raise BadParameterError(f"{name}: {faults[0]}")
     return take_in(case=case, form=form, left_out=[], by=person(request), nonce=nonce)[0]
 
 

@@ -51,16 +51,32 @@ def check_words(around: str, start: int, end: int, quote: str | None) -> str:
 
 
 def _is_inside_a_letter(text: str, place: int) -> bool:
-    """Whether a border at ``place`` parts a letter from its accent, or an emoji from what it is joined to."""
+    """Whether a border at ``place`` parts a letter from its accent, a flag, or what an emoji is made of."""
     if not 0 < place < len(text):
         return False
     before, after = text[place - 1], text[place]
-    return bool(unicodedata.combining(after)) or JOINER in (before, after) or _varies(after)
+    return JOINER in (before, after) or _belongs_to_the_one_before(after) or _parts_a_flag(text, place)
 
 
-def _varies(letter: str) -> bool:
-    """Variation selectors and skin tones belong to the sign before them."""
-    return "\ufe00" <= letter <= "\ufe0f" or "\U0001f3fb" <= letter <= "\U0001f3ff"
+def _belongs_to_the_one_before(letter: str) -> bool:
+    """Accents, vowel signs, variation selectors and enclosing marks; skin tones; the tags of a flag."""
+    marks = unicodedata.category(letter).startswith("M")
+    return marks or "\U0001f3fb" <= letter <= "\U0001f3ff" or "\U000e0020" <= letter <= "\U000e007f"
+
+
+def is_half_a_flag(letter: str) -> bool:
+    """Whether this is a regional indicator; two of them are a flag."""
+    return "\U0001f1e6" <= letter <= "\U0001f1ff"
+
+
+def _parts_a_flag(text: str, place: int) -> bool:
+    """Halves are paired from where their run begins, which ``text`` must hold."""
+    if not is_half_a_flag(text[place]):
+        return False
+    start = place
+    while start > 0 and is_half_a_flag(text[start - 1]):
+        start -= 1
+    return (place - start) % 2 == 1
 
 
 def from_utf16(text: str, place: int) -> int:

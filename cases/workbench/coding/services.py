@@ -17,7 +17,7 @@ from ..rounds.gate import check_open, check_place
 from ..sources.texts import words_at
 from .history import note_step, state_of
 from .models import ATTRIBUTES, Coder, Coding, CodingStep
-from .places import PlaceError, check_range, check_words
+from .places import PlaceError, check_range, check_words, is_half_a_flag
 
 MARGIN = 2
 """Code points read on either side of a place, to see whether it parts a letter."""
@@ -217,6 +217,10 @@ def _checked_words(text: SourceText, start: int, end: int, quote: str | None) ->
     check_range(start, end, text.length)
     begin = max(0, start - MARGIN)
     around = words_at(text, begin, end + MARGIN)
+    while begin > 0 and is_half_a_flag(around[0]):
+        # Halves of flags are paired from where their run begins, and that lies further back.
+        further = max(0, 2 * begin - end - MARGIN)
+        around, begin = words_at(text, further, begin) + around, further
     return check_words(around, start - begin, end - begin, quote)
 
 

@@ -33,11 +33,13 @@ class Program:
         self.case, self.client = case, Client()
         self.key = key or key_for(case, user, scope)
 
-    def ask(self, method: str, where: str, sent: Any = None, raw: bytes | None = None) -> Any:
+    def ask(
+        self, method: str, where: str, sent: Any = None, raw: bytes | None = None, language: str = ""
+    ) -> Any:
         """What the API answers at ``where`` below the case, or at a whole address."""
         url = where if where.startswith("/") else f"/api/v1/workbench/cases/{self.case.uuid}/{where}"
         body = raw if raw is not None else b"" if sent is None else json.dumps(sent).encode()
-        headers = {"Authorization": f"Bearer {self.key}"}
+        headers = {"Authorization": f"Bearer {self.key}", "Accept-Language": language}
         return self.client.generic(method, url, body, "application/json", headers=headers)
 
     def get(self, where: str) -> Any:

@@ -1,5 +1,6 @@
 """Coding by a program: the checks of the pages, nothing twice, nothing over somebody else's work."""
 
+import json
 import uuid
 
 import pytest
@@ -105,6 +106,57 @@ def test_a_letter_stays_whole(case, program):
     assert "midden in een letter" in refused(program.post("codings/", **sent), 400, "bad_parameter")
 
 
+FLAGS = "🇳🇱" * 40
+
+
+@pytest.mark.parametrize(("start", "end"), [(60, 61), (61, 63), (59, 60), (0, 79)])
+def test_a_flag_stays_whole_however_many_stand_before_it(case, program, start, end):
+    text = text_of(case, FLAGS, cut=7)
+    sent = {"source": str(text.source.uuid), "start": start, "end": end, "code": CODE}
+    assert "midden in een letter" in refused(program.post("codings/", **sent), 400, "bad_parameter")
+    sent |= {"start": start - start % 2, "end": end + end % 2}
+    assert program.post("codings/", **sent).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("fault", "nl", "en"),
+    [
+        ({"source": "x"}, "source: vul een UUID in, zoals “", "source: give a UUID, such as “"),
+        ({"source": 5}, "source: vul een UUID in, zoals “", "source: give a UUID, such as “"),
+        ({"code": 5}, "code: vul tekst in, tussen aanhalingstekens.", "code: give a text, between quotes."),
+        ({"code": ""}, "code: dit is leeg. Vul iets in.", "code: this is empty. Give something."),
+        (
+            {"offsets": "bytes"},
+            "offsets: “bytes” kan niet. Kies uit code-points, utf-16.",
+            "offsets: “bytes” is not possible. Choose from code-points, utf-16.",
+        ),
+        (
+            {"attributes": {"intensity": "2"}},
+            "attributes.intensity: vul een heel getal in van 1 tot en met 3, zonder aanhalingstekens.",
+            "attributes.intensity: give a whole number from 1 to 3, without quotes.",
+        ),
+        (
+            {"attributes": 5},
+            "attributes: stuur een JSON-object, tussen { en }.",
+            "attributes: send a JSON object, between { and }.",
+        ),
+        (
+            {"attributes": {"x": 1}},
+            "attributes.x: dit veld is er niet. Wel: pole, phase, intensity",
+            "attributes.x: there is no such field. There are: pole, phase, intensity",
+        ),
+        ({"start": -1}, "De plaats ligt vóór het begin", "The place lies before the beginning"),
+    ],
+)
+def test_a_program_reads_what_to_repair_in_the_language_that_it_asks_for(program, wish, fault, nl, en):
+    sent = json.dumps(wish | fault).encode()
+    for asked, words in (("", nl), ("nl-BE", nl), ("en", en), ("fr, en;q=0.5", en), ("fr", nl)):
+        answer = program.ask("POST", "codings/", raw=sent, language=asked)
+        assert refused(answer, 400, "bad_parameter").startswith(words), answer.json()
+    assert "Accept-Language" in answer["Vary"]
+    assert Coding.objects.count() == 0
+
+
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
@@ -117,6 +169,7 @@ def test_a_letter_stays_whole(case, program):
         ({"quote": "\x00"}, "quote"),
         ({"kleur": 1}, "kleur"),
         ({"attributes": []}, "attributes"),
+        ({"attributes": {"x": 1}}, "attributes.x"),
         ({"attributes": {"intensity": 4}}, "attributes.intensity"),
         ({"attributes": {"intensity": True}}, "attributes.intensity"),
         ({"attributes": {"phase": "year1"}}, "spanningsveld"),

@@ -40,12 +40,23 @@ def test_a_range_may_fill_the_text_and_has_a_longest():
         ("👩\u200d👧 thuis", 2, 5, "inside_a_letter"),
         ("👍🏽 goed", 0, 1, "inside_a_letter"),
         ("❤\ufe0f goed", 1, 4, "inside_a_letter"),
+        ("🇳🇱 daar", 0, 1, "inside_a_letter"),
+        ("🇳🇱 daar", 1, 6, "inside_a_letter"),
+        ("🇳🇱🇧🇪", 0, 3, "inside_a_letter"),
+        ("🏴\U000e0067\U000e0062\U000e007f thuis", 0, 2, "inside_a_letter"),
+        ("1\ufe0f\u20e3 keer", 0, 2, "inside_a_letter"),
+        ("\u0915\u093f daar", 0, 1, "inside_a_letter"),
         ("een  twee", 3, 5, "white"),
     ],
 )
 def test_a_place_that_parts_a_letter_or_holds_no_words_is_refused(around, start, end, reason):
     with pytest.raises(PlaceError, match=reason):
         check_words(around, start, end, None)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 2), (2, 4), (0, 4), (4, 5), (2, 5)])
+def test_whole_flags_are_words_and_a_half_at_the_end_of_a_row_stands_alone(start, end):
+    assert check_words("🇳🇱🇧🇪🇳", start, end, None)
 
 
 def test_the_words_have_to_be_those_that_were_seen():
