@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..kinds import Refusal
 from ..normalise import normalise
+from .fonts import name_encodings
 from .raised import page_text
 from .taken import Taken, counted
 
@@ -62,7 +63,7 @@ def _page_texts(data: bytes) -> list[str]:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
             raise Refusal("password")
-        pages = [page_text(page) for page in reader.pages]
+        pages = [_page_text(page) for page in reader.pages]
     except LimitReachedError:
         raise Refusal("too_heavy") from None
     except PyPdfError:
@@ -70,6 +71,11 @@ def _page_texts(data: bytes) -> list[str]:
     if not pages:
         raise Refusal("damaged")
     return pages
+
+
+def _page_text(page: Any) -> str:
+    name_encodings(page)
+    return page_text(page)
 
 
 def reflow(pages: list[str]) -> tuple[Taken, int]:

@@ -61,6 +61,13 @@ def test_pdf_with_letters_drawn_together_and_with_what_is_left_of_an_emoji():
     assert taken.text == "fijn officieel 👧? 👩\u200d👧"
 
 
+def test_pdf_with_a_font_that_lacks_an_emoji_keeps_every_letter():
+    text = "Café “één” – Łódź ŵ 👩\u200d👧 en 👍 ja"
+    assert text_of(pdf(f"<html lang=nl><p style='font-family: serif'>{text}")).replace("\u200d", "") == (
+        text.replace("\u200d", "")
+    )
+
+
 @pytest.mark.parametrize("speaker", ["R1 (00:01:02):", "Noor de Vries [1:02]:", "[00:01:02] Noor:", "I:"])
 def test_pdf_begins_a_paragraph_with_who_speaks_also_after_a_full_line(speaker):
     taken, _ = reflow([f"een regel die zo lang is als het blad breed is\n{speaker} ja"])
