@@ -80,18 +80,38 @@ class Desk:
     def urls(self) -> dict[str, str]:
         """The pages around the text, by a short name for templates."""
         names = ("add", "undo", "redo", "sentences", "fragments", "history")
-        return {"text": self.url(), **{name: self.url(f"coding-{name}") for name in names}}
+        found = {"text": self.url(), **{name: self.url(f"coding-{name}") for name in names}}
+        if self.is_older:
+            found["history"] = self.url("coding-version-history", self.text.number)
+        return found
+
+    @property
+    def is_older(self) -> bool:
+        """Whether this is a version that a newer text took the place of; a round keeps its own."""
+        return not self.is_newest and self.coding_round is None
+
+    @property
+    def page(self) -> str:
+        """The address of this version of the text."""
+        return self.url("coding-version", self.text.number) if self.is_older else self.url()
+
+    @property
+    def versions(self) -> list[tuple[int, bool]]:
+        """The versions that can be read here, and which of them counts; a round has one of its own."""
+        if self.coding_round is not None:
+            return []
+        texts = list(self.source.texts.values_list("number", "withdrawn_at", "erased_at"))
+        newest = next((number for number, *gone in texts if not any(gone)), 0)
+        return [(number, number == newest) for number, *_gone in texts]
 
     @property
     def to_fragments(self) -> tuple[str, str]:
         """The same from the page of the text, which is shorter."""
-        return ("" if self.is_newest or self.coding_round else "../../", f"/{self.query}")
+        return ("../../" if self.is_older else "", f"/{self.query}")
 
     def spot(self, coding: Coding) -> str:
         """Where a coding stands in the text."""
-        if self.is_newest or self.coding_round is not None:
-            return f"{self.url()}#c-{coding.guid}"
-        return f"{self.url('coding-version', self.text.number)}#c-{coding.guid}"
+        return f"{self.page}#c-{coding.guid}"
 
     def about(self, request: SignedInRequest) -> dict[str, Any]:
         """What every page of the desk shows."""
@@ -102,7 +122,7 @@ class Desk:
         }
         return found | {
             "may_edit": self.may_write,
-            "back": self.url(),
+            "back": self.page,
             "back_to": marked(self.source.title, self.case.language),
         }
 
@@ -157,10 +177,14 @@ def desk_on(
 
 
 def open_desk(
-    request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID, rule: str = "workbench.read_case"
+    request: SignedInRequest,
+    case_id: uuid.UUID,
+    source_id: uuid.UUID,
+    rule: str = "workbench.read_case",
+    number: int | None = None,
 ) -> Desk:
     """The desk of a source that has a text; 404 otherwise."""
-    desk = desk_or_none(request, case_id, source_id, rule=rule)[2]
+    desk = desk_or_none(request, case_id, source_id, number=number, rule=rule)[2]
     if desk is None:
         raise Http404
     return desk

@@ -51,7 +51,7 @@ def coding(
         "count": desk.codings.count(),
         "fragments": fragments_of(desk, desk.codings.order_by("start", "-end", "pk")[:LISTED]),
         "memos": source.memos.count(),
-        "versions": list(source.texts.values_list("number", flat=True)) if not desk.coding_round else [],
+        "versions": desk.versions,
         **stacks(desk),
     }
     if desk.may_write:
@@ -160,13 +160,15 @@ def fragments(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID
 
 
 @workbench()
-def steps(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) -> HttpResponse:
-    """Who did what when in a text."""
-    desk = open_desk(request, case_id, source_id)
+def steps(
+    request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID, number: int | None = None
+) -> HttpResponse:
+    """Who did what when in a text; every version has its own history."""
+    desk = open_desk(request, case_id, source_id, number=number)
     page = Paginator(steps_seen(desk), STEPS).get_page(request.GET.get("pagina"))
     rows = [
         (step, happened(step, desk.codes, desk.source.language, text=desk.text.pk))
         for step in page.object_list
     ]
-    context = {**desk.about(request), "page": page, "rows": rows, **stacks(desk)}
+    context = {**desk.about(request), "page": page, "rows": rows, "versions": desk.versions, **stacks(desk)}
     return render(request, "workbench/coding/steps.html", context)

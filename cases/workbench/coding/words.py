@@ -11,6 +11,7 @@ from welzijn.ui.text import filled, marked
 
 from ..models import CodingStep
 from .codes import CodeEntry
+from .history import touched
 from .looks import name_in_page
 from .places import PlaceError
 from .queries import shortened
@@ -107,7 +108,7 @@ def happened(
     text: int | None = None,
 ) -> list[str]:
     """The codings of a step in words, the first few of them; with ``text`` only those on that text."""
-    rows = [row for row in step.changes if text is None or _state(row)["text_id"] == text]
+    rows = [row for row in step.changes if text is None or text in touched([row])]
     found = [_became(row, codes, language) for row in rows[:most]]
     more = len(rows) - most
     if more > 0:

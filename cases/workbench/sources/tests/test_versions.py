@@ -240,6 +240,28 @@ def test_undoing_on_the_coding_page_leaves_a_carried_text_alone(case, client, so
     assert Coding.objects.standing().get().text == newest_text(source)
 
 
+def test_each_version_has_its_own_history_and_both_tell_what_was_carried_over(case, client, source):
+    code(source, "Hoe ging dat?", "Wij hadden geen tijd.")
+    propose(client, source)
+    decide(client, source)
+    now, then = (
+        address("coding-history", case, source.uuid),
+        address("coding-version-history", case, source.uuid, 1),
+    )
+    newer, older = client.get(now).text, client.get(then).text
+    for page in (newer, older):
+        assert "meegenomen naar een nieuwe tekst" in page
+        assert "Wij hadden in maart geen tijd." in page
+        assert "In deze tekst is nog niets gecodeerd." not in page
+    assert ["gecodeerd <span" in newer, "gecodeerd <span" in older] == [False, True]
+    assert [f'href="{then}"' in newer, f'href="{now}"' in older] == [True, True]
+    assert f'href="{then}"' in client.get(address("coding-version", case, source.uuid, 1)).text
+    assert client.get(address("coding-version-history", case, source.uuid, 3)).status_code == 404
+    client.post(address("source-version-back", case, source.uuid, 2))
+    assert "ongedaan gemaakt" in client.get(now).text
+    assert "ongedaan gemaakt" in client.get(address("coding-version-history", case, source.uuid, 2)).text
+
+
 def test_who_may_not_write_proposes_nothing(case, client, signed_in, source):
     propose(client, source)
     reviewer = signed_in(join(case, "reviewer"))
