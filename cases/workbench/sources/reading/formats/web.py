@@ -1,6 +1,7 @@
 """The text that a web page shows."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -35,13 +36,17 @@ VOID = words(
     area base br col embed frame hr img input link meta param source track wbr
     """
 )
-DELETED = "del"
-"""What somebody took out of the text while changes were kept; Word writes it so. What is only struck
-through, <s> or <strike>, was not taken out and stays, as it does in a .docx."""
+DELETED = "msoDel"
+"""What Word calls the words that somebody took out while changes were kept, if not only <del>. What is
+struck through, <s> or <strike>, was not taken out and stays, as it does in a .docx."""
+COMMENT = re.compile(r"mso-element\s*:\s*comment\s*(?:;|$)")
+COMMENT_TEXT = "msocomtxt"
+COMMENT_SIGNS = frozenset(("msocomanchor", "msocomanch", "msocomhide", "msocomoff"))
+"""The links that Word and Excel make between a comment and its place."""
 UNMARKING = ("LibreOffice", "OpenOffice")
 """Programs that keep changes, but save a page in which nothing shows what was taken out."""
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
-HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-special-character\s*:\s*comment", re.I)
 EMPTY_LINES = re.compile(r"\n{3,}")
 HEAD = 4096
 NOTES = {"sdfootnoteanc": "]", "sdendnoteanc": "]", "sdfootnotesym": "] ", "sdendnotesym": "] "}
@@ -87,7 +92,7 @@ class _Page:
         """The page, and every cell that is open."""
         self.tables: list[Table] = []
         self.unseen = 0
-        self.deletions = 0
+        self.counts: Counter[str] = Counter()
         self.maker = ""
         self.preformatted = 0
         self.links: list[str] = []
@@ -102,9 +107,9 @@ class _Page:
             self.mark(tag, attributes)
         elif self.unseen or tag in NOT_SHOWN or _hidden(tag, attributes):
             self.unseen += 1
-        elif tag == DELETED:
+        elif code := _left_out(tag, attributes):
             self.unseen += 1
-            self.deletions += 1
+            self.counts[code] += 1
         else:
             self.open(tag, attributes)
 
@@ -197,13 +202,27 @@ class _Page:
 
     def notes(self) -> Iterator[Note]:
         """What was left out, and what could not be: LibreOffice writes deleted words as all others."""
-        yield from counted(deletions=self.deletions)
+        yield from counted(**self.counts)
         if self.maker.startswith(UNMARKING):
             yield Note("unmarked_deletions")
+
+
+def _left_out(tag: str, attributes: Mapping[str, str]) -> str:
+    """What is told of with this word when it is left out, "" for what is kept."""
+    classes = _classes(attributes)
+    if tag == "del" or DELETED in classes:
+        return "deletions"
+    commented = COMMENT_TEXT in classes or COMMENT.search(attributes.get("style") or "")
+    return "comments" if commented else ""
 
 
 def _hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     style = attributes.get("style") or ""
     if tag == "div" and attributes.get("title") in SHEET:
         return True
-    return "hidden" in attributes or attributes.get("aria-hidden") == "true" or bool(HIDING.search(style))
+    unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+    return unseen or bool(HIDING.search(style)) or not COMMENT_SIGNS.isdisjoint(_classes(attributes))
+
+
+def _classes(attributes: Mapping[str, str]) -> list[str]:
+    return (attributes.get("class") or "").split()

@@ -96,6 +96,22 @@ def test_html_leaves_out_what_was_deleted_and_keeps_what_is_struck_through():
     assert extraction.notes == (Note("deletions", 3),)
 
 
+def test_html_of_word_leaves_out_comments():
+    page = (
+        "<html><body><p class=MsoNormal>Zij zei <a style='mso-comment-reference:KS_1'>iets</a><span "
+        "class=MsoCommentReference><span style='font-size:8.0pt'><span style='mso-special-character:comment'>"
+        f"&nbsp;<![if !supportAnnotations]><a class=msocomanchor href='#_msocom_1'>[{CANARY}]</a><![endif]>"
+        "</span></span></span>.<span class=MsoCommentReference> Gewoon</span> <span class=msoDel>"
+        f"{CANARY}</span>klaar.</p><div style='mso-element:comment-list'><![if !supportAnnotations]>\n"
+        "<hr class=msocomoff><![endif]><div style='mso-element:comment'><![if !supportAnnotations]>"
+        f"<div id='_com_1' class=msocomtxt><![endif]><p class=MsoCommentText>{CANARY}</p></div></div>"
+        f"<div class=msocomtxt><a class=msocomhide href='#_msoanchor_2'>[2]</a><p>{CANARY}</p></div></div>"
+    )
+    extraction = extract(BytesIO(page.encode()))
+    assert extraction.text == "Zij zei iets. Gewoon klaar."
+    assert set(extraction.notes) == {Note("comments", 2), Note("deletions", 1)}
+
+
 @pytest.mark.parametrize(
     ("maker", "notes"),
     [("LibreOffice 7.4.7.2 (Linux)", (Note("unmarked_deletions"),)), ("Microsoft Word 15", ())],
