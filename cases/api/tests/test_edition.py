@@ -48,6 +48,14 @@ def test_few_sources_are_not_counted_out(client):
     assert client.get(url(edition)).json()["sureness"]["sources"] == {"interview": None, "document": 3}
 
 
+@pytest.mark.parametrize("compared", [(None, None), ("sentence", 8)])
+def test_what_coders_were_compared_on_is_told_where_it_was_kept(client, compared):
+    kept = {"agreement_unit": compared[0], "agreement_units": compared[1]} if compared[0] else {}
+    edition = EditionFactory(payload=payload(1, sureness=payload(1)["sureness"] | kept))
+    sure = client.get(url(edition)).json()["sureness"]
+    assert (sure["agreement_unit"], sure["agreement_units"]) == compared
+
+
 def test_what_is_optional_is_null(client):
     seen = small_payload()["trajectory"][1] | {"model": "M1"}
     bare = payload(1, trajectory=[payload(1)["trajectory"][0], seen], observations=[], quotes=[])

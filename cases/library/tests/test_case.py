@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from cases.codebook.tests.factories import starter_vocabulary
 from cases.library.services import withdraw, withdraw_case
 from cases.library.tests.addresses import address
 from cases.library.tests.factories import EditionFactory, many_editions, observation, payload, small_payload
@@ -126,3 +127,40 @@ def test_the_page_takes_few_queries(client, django_assert_max_num_queries):
     editions = many_editions(4)
     with django_assert_max_num_queries(6):
         assert client.get(address(editions[0])).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "note"),
+    [
+        ("nl", "0,7995, voorlopig (over 8 zinnen)", "Vanaf 0,80 geldt een code als betrouwbaar"),
+        ("en", "0.7995, tentative (over 8 sentences)", "From 0.80 a code counts as reliable"),
+    ],
+)
+def test_double_coding_is_told_with_what_was_compared_and_codes_in_the_codebooks_order(
+    client, settings, language, shown, note
+):
+    row = {"low": -0.001, "high": 0.995, "prevalence": 0.0234}
+    sure = payload(1)["sureness"] | {
+        "double_coded_share": 0.5,
+        "agreement": 0.7995,
+        "agreement_unit": "sentence",
+        "agreement_units": 8,
+        "agreement_by_code": [
+            {"code": "bofkas-a-limits", "alpha": None, "low": None, "high": None, "prevalence": 0.0},
+            {"code": "workload", "alpha": 0.665, **row},
+            {"code": "expertise-erosion", "alpha": 0.8, **row},
+        ],
+    }
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    edition = EditionFactory(payload=small_payload(sureness=sure))
+    page = client.get(address(edition)).text
+    assert shown in page
+    assert note in page
+    assert page.count('class="never-given"') == 1
+    words = starter_vocabulary()
+    order = [code.key for family in words.families for code in words.codes(family.key)]
+    first, second = sorted(("workload", "expertise-erosion"), key=order.index)
+    table = page.partition('class="agreement"')[2].partition("</table>")[0]
+    assert "-0" not in table
+    names = [words.code(key).name[language] for key in (first, second)]
+    assert 0 < table.index(names[0]) < table.index(names[1])

@@ -106,8 +106,8 @@ def test_a_comparison_says_how_sure_each_case_is(client):
     one = EditionFactory(payload=small_payload(sureness=sure))
     other = EditionFactory(payload=small_payload(sureness=sure | {"agreement": None, "last_reviewed": None}))
     text = " ".join(compare(client, one, other).text.split())
-    assert "<td>25 % </td><td>25 % </td>" in text.replace("</td> <td>", "</td><td>")
-    assert "<td>0,81 </td><td>niet nagegaan </td>" in text.replace("</td> <td>", "</td><td>")
+    assert "<td>25 %</td><td>25 %</td>" in text.replace("</td> <td>", "</td><td>")
+    assert "<td>0,81</td><td>niet berekenbaar</td>" in text.replace("</td> <td>", "</td><td>")
     assert "<td>12 mei 2026</td><td>niet opgegeven</td>" in text.replace("</td> <td>", "</td><td>")
 
 
