@@ -148,6 +148,6 @@ def _comments(source: Annotated, fragments: list[Fragment]) -> Iterator[str]:
 
 def _lines(one: Fragment, language: str) -> Iterator[str]:
     """The code, its attributes and the memo, a paragraph each."""
-    yield _paragraph(_run(one.label, bold=True), "CommentText")
+    yield _paragraph(_run(one.called, bold=True), "CommentText")
     for line in (*attributes_in_words(one, language), *one.memo.splitlines()):
         yield _paragraph(_run(line), "CommentText")

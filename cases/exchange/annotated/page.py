@@ -102,7 +102,7 @@ class _Page:
             yield f"<p>{self.words['none']}</p>"
             return
         counts = Counter(one.code for one in self.fragments)
-        labels = {one.code: one.label for one in reversed(self.fragments)}
+        labels = {one.code: one.called for one in reversed(self.fragments)}
         yield '<ul class="legend">'
         for code, name in self.classes.items():
             yield f'<li class="{name}">{_safe(labels[code])} <span>{counts[code]} ×</span></li>'
@@ -123,7 +123,7 @@ class _Page:
         return starts + text + "".join(map(self._reference, piece.ends))
 
     def _reference(self, number: int) -> str:
-        see = self.words["see"].format(number=number + 1, label=self.fragments[number].label)
+        see = self.words["see"].format(number=number + 1, label=self.fragments[number].called)
         return f'<a class="ref" href="#f{number + 1}" aria-label="{_safe(see)}">{number + 1}</a>'
 
     def _beside(self, paragraph: Paragraph) -> str:
@@ -138,7 +138,7 @@ class _Page:
         one = self.fragments[number]
         link = f'<a href="#f{number + 1}">{number + 1}</a>'
         by = f" <span>{_safe(one.coder)}</span>" if one.coder else ""
-        return f'<li class="{self.classes[one.code]}">{link} {_safe(one.label)}{by}</li>'
+        return f'<li class="{self.classes[one.code]}">{link} {_safe(one.called)}{by}</li>'
 
     def codings(self) -> Iterator[str]:
         if not self.fragments:
@@ -154,7 +154,7 @@ class _Page:
         more = " · ".join(attributes_in_words(one, self.source.language))
         return (
             f'<li id="f{number}"><a href="#t{number}" aria-label="{back}">{number}</a> '
-            f'<strong>{_safe(one.label)}</strong> <span class="by">{_safe(by)}</span>'
+            f'<strong>{_safe(one.called)}</strong> <span class="by">{_safe(by)}</span>'
             f'<blockquote class="{self.classes[one.code]}" lang="{_safe(self.source.text_language)}">'
             f"{_safe(one.text)}</blockquote>"
             + (f'<p class="by">{_safe(more)}</p>' if more else "")

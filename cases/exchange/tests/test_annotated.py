@@ -23,8 +23,8 @@ W = f"{{{NAMESPACE['w']}}}"
 
 
 def fragment(start, end, code="T01", text=TEXT, **more):
-    return Fragment(source="s", code=code, code_name=f"Naam van {code}", start=start, end=end,
-                    text=text[start:end], **more)  # fmt: skip
+    named = {"code_name": f"Naam van {code}", "label": f"{code} Naam van {code}"} | more
+    return Fragment(source="s", code=code, start=start, end=end, text=text[start:end], **named)
 
 
 def document(*fragments, text=TEXT, **more):
@@ -180,7 +180,7 @@ def test_the_document_holds_the_text_and_a_comment_per_coding(source):
         assert sorted(one.get(f"{W}id") for one in body.iter(W + tag)) == sorted(numbers)
     comments = parts["word/comments.xml"]
     assert [one.get(f"{W}id") for one in comments] == numbers
-    assert [text_of(one[0]) for one in comments] == [one.label for one in source.in_order()]
+    assert [text_of(one[0]) for one in comments] == [one.called for one in source.in_order()]
     assert [range_of(body, number) for number in numbers] == [one.text for one in source.in_order()]
 
 
@@ -258,3 +258,11 @@ def test_signs_that_xml_can_not_hold_are_replaced():
     assert "�" in "".join(annotated_html(document(fragment(0, 3, text=text), text=text)))
     body = parts_of(document(fragment(0, 3, text=text), text=text))["word/document.xml"]
     assert text_of(body).endswith("a�b�c�")
+
+
+@pytest.mark.parametrize(
+    ("more", "called"),
+    [({}, "T01 Naam van T01"), ({"label": ""}, "Naam van T01"), ({"label": "", "code_name": ""}, "T01")],
+)
+def test_a_code_is_called_by_its_label_or_its_name(more, called):
+    assert fragment(0, 3, "T01", **more).called == called

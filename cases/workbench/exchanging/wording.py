@@ -14,6 +14,7 @@ from cases.exchange.tables import CodeRow
 
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
+from ..coding.looks import label_of
 from ..coding.models import CodingQuerySet
 from ..models import Case, Coding, Memo, Pole, SourceRecord, SourceText
 from .codings import AT_ONCE
@@ -60,6 +61,7 @@ def _fragments(case: Case, found: CodingQuerySet, names: "_Names") -> Iterator[F
             memo=names.memos.get(key, ""),
             attributes=names.attributes(judged) if any(judged) else NOTHING,
             created=f"{created[:10]}T{created[11:19]}Z",
+            label=names.labels.get(code, ""),
         )
 
 
@@ -68,6 +70,7 @@ class _Names:
     """What stands for the keys of a coding, in the reader's language."""
 
     codes: Mapping[str, str]
+    labels: Mapping[str, str]
     colours: Mapping[str, str]
     coders: Mapping[int, str]
     sources: Mapping[int, tuple[str, str]]
@@ -82,6 +85,7 @@ class _Names:
         texts = SourceText.objects.filter(source__case=case)
         return cls(
             codes={key: words(entry.name) for key, entry in entries.items()},
+            labels={key: label_of(entry) for key, entry in entries.items()},
             colours={key: _colour(entry) for key, entry in entries.items()},
             coders=dict(case.coders.values_list("pk", "name")),
             sources={

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -11,6 +12,8 @@ from django.utils import timezone
 from cases.exchange import project as exchange
 from cases.exchange.refi import read_exchange
 from cases.exchange.tests.files import CODE, Foreign, coding, guid
+from cases.workbench.coding.codes import codes_of
+from cases.workbench.coding.looks import label_of
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.exchanging import services
 from cases.workbench.exchanging.exporting import project_of
@@ -18,7 +21,7 @@ from cases.workbench.models import Coding, PendingImport, SourceRecord
 from cases.workbench.tests.factories import ResearcherFactory, join, make_case
 from cases.workbench.tests.posting import address
 
-from .conftest import file_of
+from .conftest import TENSION, file_of
 
 pytestmark = pytest.mark.one_database  # what is stored and asked, the tests of the services hold on both
 
@@ -60,15 +63,19 @@ def test_a_table_is_in_the_language_of_who_asks_although_it_is_written_later(
 
 
 @pytest.mark.parametrize("kind", ["html", "docx"])
-def test_a_coded_source_is_taken_along_to_read(coded, signed_in, kind):
+def test_a_coded_source_is_taken_along_to_read(coded, book, signed_in, kind):
+    """Its codes by their name, a tension with its number before it, and none by the key that we use."""
     source = coded.sourcerecords.get(kind="interview")
+    Coding.objects.filter(case=coded, code=TENSION).update(code="workload")
     answer = signed_in(coded.created_by).get(address("export-source", coded, source.uuid, kind))
     found = body(answer)
     if kind == "docx":
         with zipfile.ZipFile(io.BytesIO(found)) as archive:
             found = archive.read("word/document.xml") + archive.read("word/comments.xml")
     assert "geen tijd" in found.decode()
-    assert "Wachten" in found.decode()
+    assert f">{label_of(codes_of(coded, book)['workload'])}<" in found.decode()
+    assert ">Wachten<" in found.decode()
+    assert not re.search("own-wachten|workload", found.decode())
 
 
 def test_the_file_of_a_source_is_named_by_its_number_and_by_nobodys_words(coded, signed_in, settings):
