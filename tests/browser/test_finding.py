@@ -50,3 +50,39 @@ def test_without_scripts(new_context: NewContext, journey_site: Site):
     expect(page.locator("h1")).to_contain_text("80 coderingen gemaakt")
     page.get_by_role("button", name="Alles ongedaan maken").click()
     expect(page.locator("h1")).to_contain_text("Ongedaan gemaakt")
+
+
+def test_undo_and_redo_on_a_text_lead_to_what_was_coded_in_several(
+    new_context: NewContext, journey_site: Site
+):
+    page = new_context().new_page()
+    sign_in(page, journey_site, AUTHOR)
+    addresses = [text_with_words(journey_site, f"Gesprek {number} met script") for number in (1, 2)]
+    page.goto(journey_site.url + addresses[0])
+    page.locator("[href*='/zoeken/']").first.click()
+    page.locator("#id_bron").select_option("")
+    page.locator("#id_q").fill("nergens rust")
+    page.locator(".search-form button").click()
+    page.get_by_label("Alle passages van deze zoekopdracht").check()
+    choose_code(page)
+    page.locator(".auto-code button").click()
+    page.locator("#bevestigen button").click()
+    expect(page.locator("h1")).to_contain_text("coderingen gemaakt")
+    coded = page.url
+    page.goto(journey_site.url + addresses[1])
+    expect(page.locator("#stap-terug")).to_have_text(
+        "zoekresultaat gecodeerd in meer teksten: bekijken en terugdraaien"
+    )
+    page.locator("#tekst").focus()
+    page.keyboard.press("Control+z")
+    page.wait_for_url(coded)
+    page.get_by_role("button", name="Alles ongedaan maken").click()
+    expect(page.locator("h1")).to_contain_text("Ongedaan gemaakt")
+    page.goto(journey_site.url + addresses[1])
+    expect(page.locator("[data-count]")).to_have_text("0")
+    page.locator("#tekst").focus()
+    page.keyboard.press("Control+Shift+z")
+    page.wait_for_url(coded)
+    page.get_by_role("button", name="Alles opnieuw coderen").click()
+    page.goto(journey_site.url + addresses[1])
+    expect(page.locator("[data-count]")).to_have_text("40")
