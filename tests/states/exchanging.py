@@ -30,9 +30,16 @@ def waiting_import() -> str:
         "coders": ["Ann", "Bob"],
         "offsets": "utf-16, crlf=2",
         "offset_choices": [choice, {**choice, "source": "Interview", "why": "origin"}],
-        "dropped": [{**lost, "name": WORDS[:80]}, {**lost, "what": "graph", "name": "Schema"}],
-        "dropped_count": 2,
+        "expected": {"source": 1, "coding": 9, "code": 9},
+        "present": {"coding": 3, "coder": 1},
+        "dropped": [
+            {**lost, "name": WORDS[:80]},
+            {**lost, "name": "", "place": "code “Tijd”, teken 4 tot 4"},
+            {**lost, "what": "graph", "name": "Schema", "where": ""},
+        ],
+        "dropped_count": 2_003,
         "changed": [{**lost, "name": "Tijd", "why": "“mauve” is geen kleur."}],
+        "changed_count": 1,
     }
     waiting = PendingImport.objects.create(case=case, by=author, file_name="project.qdpx", report=report)
     return f"/werkbank/{case.uuid}/uitwisselen/binnenhalen/{waiting.uuid}/"
