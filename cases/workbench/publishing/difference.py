@@ -57,12 +57,15 @@ def _parts(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _figures(sureness: Mapping[str, Any]) -> dict[str, Any]:
-    """How much was coded twice, how far coders agreed and on what, and that on each code."""
+    """How much was coded twice, how far coders agreed and on what, and that on each code that anyone gave."""
     told = {name: sureness.get(name) for name in FIGURES}
+    rows = [
+        row for row in sureness.get("agreement_by_code", []) if row["alpha"] is not None or row["prevalence"]
+    ]
     return {
         "double_coded_share": {"double_coded_share": told["double_coded_share"]},
         "agreement": told,
-        **{f"code {row['code']}": row for row in sureness.get("agreement_by_code", [])},
+        **{f"code {row['code']}": row for row in rows},
     }
 
 

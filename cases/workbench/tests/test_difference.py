@@ -98,3 +98,27 @@ def test_there_and_back_are_each_others_mirror(one, other):
     there = {(c.part, str(c.before), str(c.after)) for c in changes(before, after)}
     back = {(c.part, str(c.after), str(c.before)) for c in changes(after, before)}
     assert there == back
+
+
+def test_figures_that_changed_are_told_and_codes_that_nobody_gave_are_not():
+    row = {"code": "workload", "alpha": 0.665, "low": 0.5, "high": 0.8, "prevalence": 0.12}
+    never = {"code": "expertise-erosion", "alpha": None, "low": None, "high": None, "prevalence": 0.0}
+    first = {"double_coded_share": 0.5, "agreement": 0.7995, "agreement_by_code": [row, never]}
+    later = first | {"agreement_unit": "segment", "agreement_units": 1}
+    name = starter_vocabulary().code("workload").name["nl"]
+    assert told(BEFORE | {"sureness": BEFORE["sureness"] | first}) == [
+        ("Hoe zeker is dit?", "Dubbel gecodeerd: niet nagegaan", "Dubbel gecodeerd: 50 %"),
+        (
+            "Hoe zeker is dit?",
+            "Overeenstemming tussen codeurs: niet nagegaan",
+            "Overeenstemming tussen codeurs: 0,7995",
+        ),
+        ("Hoe zeker is dit?", "", f"{name}: 0,665 (0,50 – 0,80), kreeg de code: 12 %"),
+    ]
+    found = read_changes(
+        changes({"sureness": first}, {"sureness": later | {"agreement_by_code": []}}), starter_vocabulary()
+    )
+    assert [row["after"] for row in found] == [
+        "Overeenstemming tussen codeurs: 0,7995, voorlopig (over 1 vast stuk)",
+        "",
+    ]
