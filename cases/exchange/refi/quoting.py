@@ -6,6 +6,7 @@ a label (ATLAS.ti writes ``1:12``), and says nothing about the place.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ SHARE = 2 / 3
 SAMPLED = 300
 """Names that are looked for elsewhere in their text before it is decided whether names are quotes."""
 MOST_SEARCHED = 4_000_000_000
-"""Signs of text that are searched for the quotes of one file; what is left then stays at its place."""
+"""Signs of text that are searched for the quotes of one file; the rest moves as far as most did, or stays."""
 SLOWER = 20
 """How much longer it takes to look for a quote in every way in which it may be written."""
 SHOWN = 80
@@ -45,6 +46,7 @@ class Quotes:
     def __init__(self, texts: Iterable[Read], noting: Noting) -> None:
         self.noting = noting
         self.left = MOST_SEARCHED
+        self.shifts: Counter[int] = Counter()
         self.are_quotes = self._are_quotes(list(texts))
 
     def _are_quotes(self, texts: list[Read]) -> bool:
@@ -98,15 +100,27 @@ class Quotes:
         """Where the quote stands; why that isn't known; None for a label, or with nothing left to search."""
         quote = selection.quotes[0]
         cut = cut_off(quote)
-        if self.left <= 0 or not (cut or is_as_long(quote, span[1] - span[0])):
+        if not (cut or is_as_long(quote, span[1] - span[0])):
             return None
         if folded(quote) in folded(source.plain.as_quoted[span[0] : span[1]]):
             return None
+        if self.left <= 0:
+            return self._shifted(quote, span, source.plain)
         found = self._found(cut or quote, source.plain)
         if len(found) != 1:
             return "quote-often" if found else "quote-nowhere"
         start, end = found[0]
+        self.shifts[start - span[0]] += 1
         return start, min(start + span[1] - span[0], len(source.plain.text)) if cut else end
+
+    def _shifted(self, quote: str, span: Span, plain: PlainText) -> Span | None:
+        """Where the quote stands when it moved as far as most did, for which nothing is searched."""
+        if not self.shifts:
+            return None
+        shift = max(self.shifts, key=self.shifts.__getitem__)
+        start = span[0] + shift
+        stands = start >= 0 and plain.as_quoted.startswith(quote, start)
+        return (start, start + len(quote)) if stands and self.shifts[shift] >= ENOUGH else None
 
     def _found(self, words: str, plain: PlainText) -> list[Span]:
         """The first two places of ``words`` in a text, however its accents and spaces are written."""

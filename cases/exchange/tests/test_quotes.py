@@ -117,3 +117,12 @@ def test_looking_for_quotes_has_an_end(monkeypatch):
     monkeypatch.setattr(quoting, "MOST_SEARCHED", 0)
     read = read_with(TEXT, placed("Wij wachten"), placed("belt", 2), at(3, 0, 7, "de baas"))
     assert (covered(read)[2], why(read.report.changed)) == ("Wij wac", [("coding", "other-name", "de baas")])
+
+
+def test_what_is_not_looked_for_any_more_moves_as_far_as_the_others_did(monkeypatch):
+    shifted = "Vooraf. " + TEXT
+    monkeypatch.setattr(quoting, "MOST_SEARCHED", 7 * len(shifted))
+    quotes = ("Wij wachten", "lang", "belt", "de baas", "naar huis")
+    selections = [placed(quote, number) for number, quote in enumerate(quotes, start=1)]
+    read = Foreign(shifted, codes=CODED, more_in_source="".join(selections)).read()
+    assert covered(read) == list(quotes)
