@@ -9,7 +9,7 @@ from cases.codebook.tests.factories import make_release
 from cases.workbench.models import Coding, CodingStep
 from cases.workbench.tests.factories import join, make_case
 
-from .test_views import JSON, SPOKEN, place, structured, url
+from .speaking import JSON, SPOKEN, place, structured, url
 
 TABS = 10
 CODES = ("workload", "role-clarity", "handover", "mandate", "turnover")
