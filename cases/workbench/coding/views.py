@@ -123,11 +123,13 @@ def _code_sentences(request: SignedInRequest, desk: Desk, window: Window) -> Htt
         raise ValidationError(_("Vink eerst een of meer zinnen aan."))
     apart = segments_of(desk.text, desk.coding_round) is not None
     places = [one[:2] for one in chosen] if apart else joined(chosen, window.sentences)
+    new = request.POST.get("nieuw", "")
     made = code_places(
         desk=desk,
         places=[(start, end, None) for start, end in places],
-        codes=[key for key in request.POST.getlist("code") if key],
-        new_code=request.POST.get("nieuw", ""),
+        # The list stands on a code already; who types a name means that one instead.
+        codes=[] if new.strip() else [key for key in request.POST.getlist("code") if key],
+        new_code=new,
         nonce=posted_nonce(request),
     )
     return coded(request, desk, made, to=desk.url("coding-sentences", vanaf=window.start))

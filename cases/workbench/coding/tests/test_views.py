@@ -6,7 +6,7 @@ import uuid
 from django.urls import reverse
 
 from cases.workbench.coding.services import Wish, add_codings
-from cases.workbench.models import Coding
+from cases.workbench.models import Coding, OwnCode
 from cases.workbench.sources.incoming import parts_of
 from cases.workbench.sources.texts import Part, store_text
 from cases.workbench.tests.factories import SourceFactory, join
@@ -52,6 +52,17 @@ def test_sentences_that_follow_each_other_become_one_fragment(client, text):
     sent = {"zin": [values[1], values[2]], "code": "workload", "nonce": uuid.uuid4()}
     assert client.post(url(text, "coding-sentences"), sent).status_code == 302
     assert Coding.objects.get().quote == "Wij hadden 😀 geen tijd. De cliënten wachtten."
+
+
+def test_a_name_that_is_typed_is_given_instead_of_the_code_on_which_the_list_stands(client, text):
+    add(client, text)
+    page = client.get(url(text, "coding-sentences"))
+    tick = page.context["rows"][-1]["value"]
+    sent = {"zin": [tick], "code": page.context["chosen"], "nieuw": "Wachten", "nonce": uuid.uuid4()}
+    assert client.post(url(text, "coding-sentences"), sent).status_code == 302
+    start, end = map(int, tick.split("-"))
+    codes = Coding.objects.filter(start=start, end=end).values_list("code", flat=True)
+    assert list(codes) == [OwnCode.objects.get(name="Wachten").key]
 
 
 def test_sentences_without_a_tick_or_a_code_are_asked_for(client, text):

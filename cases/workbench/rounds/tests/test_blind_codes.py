@@ -1,6 +1,7 @@
 """A code that somebody makes while coding blind is heard of by nobody else, until the round is revealed."""
 
 import io
+import re
 import uuid
 import zipfile
 
@@ -11,6 +12,7 @@ from cases.workbench.api.tests.conftest import Program
 from cases.workbench.coding.own import OwnCode
 from cases.workbench.coding.services import Wish, add_codings
 from cases.workbench.models import CodeStep, Coding, CodingStep, Memo
+from cases.workbench.sources.texts import Part, store_text
 from cases.workbench.tests.canaries import addresses
 from cases.workbench.tests.factories import join
 from cases.workbench.tests.posting import address
@@ -19,6 +21,7 @@ from .conftest import at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 NAME, MEMO = "KANARIE-in-vivo", "KANARIE-memo"
+VISIT = re.compile(r'name="(?:csrfmiddlewaretoken|nonce)" value="[^"]*"')
 FIRST = "Zin 3 gaat over iets anders."
 READ = ("", "sources/", "codings/", "rounds/", *(f"codes/?page_size=100&page={page}" for page in (1, 2)))
 
@@ -83,6 +86,31 @@ def test_no_other_hears_of_it(held, secret, signed_in, role):
             assert (url, NAME in said) == (url, False)
         assert (url, MEMO in said, secret.key in said) == (url, False, False)
         assert (url, str(secret.uuid) in said, str(secret.guid) in said) == (url, False, False)
+
+
+def shown(client, pages) -> dict[str, str]:
+    """What pages say, without what differs at each visit."""
+    answers = {url: client.get(url) for url in pages}
+    return {
+        url: VISIT.sub("", words_of(found))
+        for url, found in answers.items()
+        if found["content-type"].startswith(("text/html", "text/csv"))
+    }
+
+
+@pytest.mark.parametrize("role", ["coder", "reviewer", "author"])
+def test_no_count_tells_another_how_much_somebody_coded_blind(held, signed_in, role):
+    client = signed_in(held.bob if role == "coder" else join(held.case, role))
+    case, source = held.case, held.text.source.uuid
+    pages = [*addresses(case).values()]
+    pages += [address(name, case, source) for name in ("source-edit", "source-erase", "coding")]
+    store_text(source=held.text.source, parts=[Part(0, 5, "Kort.")], origin="paste", by=held.ann)
+    held.code(held.bob, "Zin 1 gaat over iets anders.")
+    before = shown(client, pages)
+    made = held.code(held.ann, "Zin 2 gaat over iets anders.")
+    Memo.objects.create(case=held.case, coding=made, author=made.coder, text=MEMO)
+    after = shown(client, pages)
+    assert {url: page for url, page in after.items() if page != before[url]} == {}
 
 
 def test_pages_about_it_are_nowhere_for_a_colleague(held, secret, signed_in):

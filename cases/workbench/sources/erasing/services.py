@@ -30,16 +30,19 @@ class Held:
     rounds: int
 
 
-def held_by(source: SourceRecord) -> Held:
-    """What erasing would take, and what it would leave: memos, which are words of researchers."""
+def held_by(source: SourceRecord, user: User) -> Held:
+    """What erasing would take, and what it would leave: memos, which are words of researchers.
+
+    What others do in a round that is blind goes too, but ``user`` may not know how much it is.
+    """
     texts = source.texts.filter(erased_at=None)
     about = Q(source=source) | Q(coding__text__in=texts)
     return Held(
         words=max((text.words for text in texts), default=0),
         versions=len(texts),
-        codings=Coding.objects.standing().filter(text__in=texts).count(),
+        codings=Coding.objects.standing().filter(text__in=texts).seen_by(user).count(),
         quotes=source.quotes.count(),
-        memos=Memo.objects.filter(about).count(),
+        memos=Memo.objects.seen_by(user).filter(about).count(),
         rounds=CodingRound.objects.filter(texts__in=texts, settled_at=None).distinct().count(),
     )
 

@@ -28,7 +28,7 @@ def source_erase(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.U
     context = {
         **about(request, case),
         "source": source,
-        "held": held_by(source),
+        "held": held_by(source, request.user),
         "title": _("Tekst wissen"),
         "back": back,
         "back_to": marked(source.title, source.case.language),

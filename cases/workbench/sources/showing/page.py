@@ -46,7 +46,8 @@ def text_context(source: SourceRecord) -> dict[str, Any]:
     if source.pk is None:
         return {}
     newest = newest_text(source)
-    standing = Count("codings", filter=Q(codings__removed_at=None))
+    agreed = Q(codings__round=None) | Q(codings__settled=True)
+    standing = Count("codings", filter=agreed & Q(codings__removed_at=None))
     versions = source.texts.select_related("created_by", "erased_by").annotate(codings_left=standing)
     consent = source.consents.first()
     withdrawn = consent is not None and consent.withdrawn_on is not None
