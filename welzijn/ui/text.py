@@ -9,6 +9,7 @@ stays one word: *bemiddeling* does not find *schuldbemiddeling*, but *schuld* do
 where it may be the beginning of a word.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from snowballstemmer import stemmer
@@ -61,6 +62,11 @@ def filled(wording: str, **parts: Any) -> SafeString:
     """A sentence of ours with ``%(name)s`` in it as HTML; parts are escaped, and keep their mark."""
     safe = {name: conditional_escape(part) for name, part in parts.items()}
     return mark_safe(conditional_escape(wording) % safe)  # both were escaped here
+
+
+def unmarked(text: str) -> str:
+    """What :func:`filled` or :func:`marked` made, as plain text; plain text as it is."""
+    return html.unescape(strip_tags(text)) if isinstance(text, SafeString) else text
 
 
 class Word(NamedTuple):

@@ -1,5 +1,6 @@
 """Elements of a REFI file as they come from the parser, and what is read off them."""
 
+import re
 from collections.abc import Mapping
 
 from cases.exchange.refi.guids import canonical
@@ -7,6 +8,8 @@ from cases.exchange.refi.plain import on_one_line
 from cases.exchange.refi.raw import RawCoding, RawSelection, RawValue
 from cases.exchange.refi.values import moment
 
+NUMBER = re.compile(r"\d+:\d+")
+"""How ATLAS.ti calls a quotation that got no name: number of the document, number in it."""
 VALUE_TAGS = {
     "TextValue": "Text",
     "BooleanValue": "Boolean",
@@ -83,12 +86,15 @@ def raw_coding(node: Node) -> RawCoding:
 def raw_selection(node: Node) -> RawSelection:
     """A selection of any kind, with its codings."""
     name, description = node.get("name"), node.text_of("Description")
+    quoted, described = (on_one_line(text.replace("\r\n", "\n")) for text in (name, description))
+    quoted = "" if NUMBER.fullmatch(quoted) else quoted
     return RawSelection(
         tag=node.tag,
         guid=node.guid,
         name=name,
         description=description,
-        quotes=tuple(on_one_line(text.replace("\r\n", "\n")) for text in (name, description) if text),
+        quotes=tuple(text for text in (quoted, described) if text),
+        quoted_name=quoted,
         start=node.get("startPosition") or node.get("fromSyncPoint"),
         end=node.get("endPosition") or node.get("toSyncPoint"),
         user=node.made_by(),

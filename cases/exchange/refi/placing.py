@@ -87,9 +87,7 @@ class Placing:
         if start is None or end is None:
             return _no_number(selection.start.strip(), selection.end.strip())
         span = places.span(start, end)
-        if isinstance(span, str) or (not selection.quotes and source.trusted):
-            return span
-        return self.quotes.judged(selection, span, source)
+        return span if isinstance(span, str) else self.quotes.judged(selection, span, source)
 
     def _coded(
         self,

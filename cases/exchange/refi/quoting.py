@@ -64,9 +64,9 @@ class Quotes:
         plain = text.source.plain
         for one in text.source.selections:
             start, end = whole(one.start), whole(one.end)
-            if not one.in_text or not one.name or start is None or end is None:
+            if not one.in_text or not one.quoted_name or start is None or end is None:
                 continue
-            span, name = text.places.span(start, end), one.quotes[0]
+            span, name = text.places.span(start, end), one.quoted_name
             if isinstance(span, str):
                 yield False, "", plain
             elif fits(name, plain.as_quoted[span[0] : span[1]]):
@@ -77,9 +77,10 @@ class Quotes:
     def judged(self, selection: RawSelection, span: Span, source: RawSource) -> Span | str:
         """Where the quoted words stand; ``span`` where no quote says otherwise; or why there is no place."""
         covered = source.plain.as_quoted[span[0] : span[1]]
-        if not selection.quotes or any(fits(quote, covered) for quote in selection.quotes):
+        if any(fits(quote, covered) for quote in selection.quotes):
             return span
-        found = self._elsewhere(selection, span, source) if self.are_quotes and selection.name else None
+        is_quote = self.are_quotes and selection.quoted_name
+        found = self._elsewhere(selection.quoted_name, span, source) if is_quote else None
         if isinstance(found, str) or (found is None and not source.trusted):
             return found or "unsure-place"
         if selection.name:
@@ -96,9 +97,8 @@ class Quotes:
             found=shown(covered),
         )
 
-    def _elsewhere(self, selection: RawSelection, span: Span, source: RawSource) -> Span | str | None:
+    def _elsewhere(self, quote: str, span: Span, source: RawSource) -> Span | str | None:
         """Where the quote stands; why that isn't known; None for a label, or with nothing left to search."""
-        quote = selection.quotes[0]
         cut = cut_off(quote)
         if not (cut or is_as_long(quote, span[1] - span[0])):
             return None

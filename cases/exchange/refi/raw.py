@@ -35,6 +35,8 @@ class RawSelection:
     codings: tuple[RawCoding, ...]
     quotes: tuple[str, ...]
     """What may be the text that it covers, on one line: its name, its description."""
+    quoted_name: str
+    """Its name as the first of these; empty when it has none, or only a number."""
 
     @property
     def in_text(self) -> bool:

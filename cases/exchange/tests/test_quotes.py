@@ -101,6 +101,17 @@ def test_among_quotes_too_a_name_of_another_length_is_somebodys_label(label):
     assert (why(read.report.changed), read.report.dropped) == ([("coding", "other-name", label)], ())
 
 
+def test_a_number_is_no_quote_although_it_stands_in_the_text_and_is_as_long_as_its_place():
+    """ATLAS.ti numbers quotations, and a transcript has times."""
+    text = "1:12 Anna zegt: druk. 1:13 Bart zegt: zorg."
+    places = [(text.index(word), word) for word in ("Anna", "druk", "zorg")]
+    selections = [at(n, start, start + 4, f"1:1{n + 1}") for n, (start, _word) in enumerate(places, start=1)]
+    read = read_with(text, *selections)
+    assert covered(read) == ["Anna", "druk", "zorg"]
+    assert [one.code for one in read.report.changed] == ["other-name"] * 3
+    assert (read.report.offsets[0].quotes, read.report.offsets[0].why) == (0, "origin")
+
+
 def test_one_quote_alone_shows_nothing_about_the_others():
     read = read_with(TEXT, placed("Wij wachten"), at(2, 18, 37, "de baas gaat"))
     assert covered(read) == ["Wij wachten", TEXT[18:37]]

@@ -197,6 +197,14 @@ def test_a_word_document_gives_its_text_and_the_codings_whose_quote_agrees():
     assert why(read.report.dropped) == [("coding", "unsure-place", "anders")]
 
 
+def test_a_place_in_a_word_document_that_quotes_nothing_is_left_out_by_name():
+    inside = place("0", "3")
+    source = f'<TextSource guid="{SOURCE}" name="G" richTextPath="internal://a.docx">{inside}</TextSource>'
+    read = Foreign(sources=source, files={"sources/a.docx": docx("een")}, without_text=True).read()
+    assert covered(read) == []
+    assert [one.code for one in read.report.dropped] == ["unsure-place"]
+
+
 def test_a_pdf_is_its_text_and_an_area_on_a_page_is_named():
     area = (
         f'<PDFSelection guid="{guid("other", 5)}" name="vlak" page="1" firstX="0" firstY="0" secondX="1"'

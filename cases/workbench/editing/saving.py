@@ -1,6 +1,5 @@
 """One way to save a form: answers a person and an autosave, and never loses what was typed."""
 
-import html
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -15,14 +14,13 @@ from django.forms import BoundField
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.html import strip_tags
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from welzijn.accounts.access import SignedInRequest
 from welzijn.ui.posted import posted_version
 from welzijn.ui.rendering import SiteField
+from welzijn.ui.text import unmarked
 
 from ..records import Record
 from .forms import ChoiceInLanguage
@@ -77,17 +75,12 @@ def save(request: SignedInRequest, saving: Saving, record: Record) -> HttpRespon
 def show(request: SignedInRequest, saving: Saving, form: Any, *, status: int = 200) -> HttpResponse:
     """The page with the form, or its errors as JSON for an autosave."""
     if is_autosave(request) and status != 200:
-        errors = {name: _plain(found[0]) for name, found in form.errors.items()}
+        errors = {name: unmarked(found[0]) for name, found in form.errors.items()}
         return JsonResponse({"errors": errors}, status=status)
     record = form.instance
     version = posted_version(request) if request.method == "POST" else record.version
     context = {"form": form, "nonce": record.uuid, "version": version, **saving.context}
     return render(request, saving.template, context, status=status)
-
-
-def _plain(words: Any) -> str:
-    """An error as text: a script shows it beside the form, where nothing is marked up."""
-    return html.unescape(strip_tags(words)) if isinstance(words, SafeString) else str(words)
 
 
 def read_only(request: SignedInRequest, saving: Saving, record: Record) -> HttpResponse:

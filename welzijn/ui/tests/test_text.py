@@ -10,6 +10,7 @@ from welzijn.ui.text import (
     in_language,
     marked,
     stems,
+    unmarked,
     words,
 )
 
@@ -67,3 +68,10 @@ def test_a_sentence_keeps_the_marks_of_its_parts_and_escapes_the_rest():
     with override("en"):
         made = filled("‘%(code)s’ & %(n)s", code=marked("<i>zorg</i>", "nl"), n="<2>")
     assert made == '‘<span lang="nl">&lt;i&gt;zorg&lt;/i&gt;</span>’ &amp; &lt;2&gt;'
+
+
+def test_what_was_marked_can_be_said_without_marks():
+    with override("en"):
+        made = filled("‘%(code)s’", code=marked("<i>zorg</i> & co", "nl"))
+    assert unmarked(made) == "‘<i>zorg</i> & co’"
+    assert unmarked("a < b &amp; c") == "a < b &amp; c"
