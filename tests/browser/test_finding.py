@@ -42,6 +42,7 @@ def test_without_scripts(new_context: NewContext, journey_site: Site):
     page.locator("#id_q").fill("nergens rust")
     page.locator(".search-form button").click()
     expect(page.locator("main [role=status]")).to_have_text("40 passages")
+    expect(page.get_by_role("button", name="Bekijk wat er gecodeerd wordt")).to_have_count(1)
     page.get_by_label("Alle passages van deze zoekopdracht").check()
     page.get_by_label("Alleen de gevonden woorden").check()
     choose_code(page)
