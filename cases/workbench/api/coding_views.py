@@ -18,10 +18,11 @@ from welzijn.api.reading import whole
 from welzijn.api.views import person
 from welzijn.api.writing import MOST, Act, sent
 
-from ..coding.desk import Desk, desk_on, source_of
+from ..coding.desk import Desk, desk_on, source_and_text
 from ..coding.models import Coding, CodingQuerySet
 from ..editing.services import StaleVersionError
 from ..models import Case
+from ..sources.texts import newest_text
 from . import shapes
 from .doors import BenchList, BenchView, codings_seen, name_in, round_of
 from .writing import add_one, change_one, layer_of, remove_one
@@ -65,7 +66,7 @@ class Codings(BenchList):
         case = self.case_of(request, case_id)
         asked = sent(request, shapes.NewCoding)
         coding_round = round_of(case, asked["round"], request) if "round" in asked else None
-        desk = desk_on(source_of(case, asked["source"]), person(request), coding_round)
+        desk = desk_on(*source_and_text(case, asked["source"]), person(request), coding_round)
         if desk is None:
             raise BadParameterError(_("source: deze bron heeft nog geen tekst."))
         try:
@@ -137,7 +138,8 @@ def _desk(coding: Coding, case: Case, request: Request) -> Desk:
     """Where a coding is changed: on its own version of the text, in its own round."""
     source, coding_round = coding.text.source, layer_of(coding)
     source.case = case
-    desk = desk_on(source, person(request), coding_round, None if coding_round else coding.text.number)
+    older = None if coding_round else coding.text.number
+    desk = desk_on(source, newest_text(source), person(request), coding_round, older)
     if desk is None:
         raise Http404
     return desk

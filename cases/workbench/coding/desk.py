@@ -20,7 +20,7 @@ from welzijn.ui.text import marked
 from ..doors import about, open_case
 from ..models import Case, CodingRound, SourceRecord, SourceText
 from ..rules import WRITERS, role_in
-from ..sources.texts import newest_text
+from ..sources.texts import newest_of
 from .codes import CodeEntry, codes_of, offered_in
 from .models import Coding, CodingQuerySet, CodingStep
 
@@ -134,6 +134,19 @@ def source_of(case: Case, source_id: uuid.UUID) -> SourceRecord:
     return source
 
 
+def source_and_text(case: Case, source_id: uuid.UUID) -> tuple[SourceRecord, SourceText | None]:
+    """A source of a case and its newest text, if it has one; 404 when the case has no such source.
+
+    One query when there is a text.
+    """
+    texts = SourceText.objects.filter(source__uuid=source_id, source__case=case)
+    newest = newest_of(texts.select_related("source"))
+    if newest is None:
+        return source_of(case, source_id), None
+    newest.source.case = case
+    return newest.source, newest
+
+
 def desk_or_none(
     request: SignedInRequest,
     case_id: uuid.UUID,
@@ -144,16 +157,19 @@ def desk_or_none(
 ) -> tuple[Case, SourceRecord, Desk | None]:
     """The case, the source, and the desk unless the source has no text yet."""
     case = open_case(request, case_id, rule)
-    source = source_of(case, source_id)
+    source, newest = source_and_text(case, source_id)
     coding_round = round_named(request.GET.get("ronde", ""), case, request.user)
-    return case, source, desk_on(source, request.user, coding_round, number)
+    return case, source, desk_on(source, newest, request.user, coding_round, number)
 
 
 def desk_on(
-    source: SourceRecord, user: User, coding_round: CodingRound | None = None, number: int | None = None
+    source: SourceRecord,
+    newest: SourceText | None,
+    user: User,
+    coding_round: CodingRound | None = None,
+    number: int | None = None,
 ) -> Desk | None:
     """The desk of ``user`` on a source; None when it has no text yet, 404 for a version that isn't there."""
-    newest = newest_text(source)
     text = _text(source, newest, number, coding_round)
     if text is None:
         return None

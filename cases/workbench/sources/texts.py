@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from welzijn.accounts.models import User
 
@@ -60,7 +60,12 @@ def store_text(
 
 def newest_text(source: SourceRecord) -> SourceText | None:
     """The version of the text that is coded now; None when the source has no text."""
-    return source.texts.filter(withdrawn_at=None, erased_at=None).order_by("-number").first()
+    return newest_of(source.texts.all())
+
+
+def newest_of(texts: "QuerySet[SourceText]") -> SourceText | None:
+    """The one of the versions of a text that is coded now; None when none can be."""
+    return texts.filter(withdrawn_at=None, erased_at=None).order_by("-number").first()
 
 
 def whole(text: SourceText) -> str:

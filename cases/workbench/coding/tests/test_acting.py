@@ -17,11 +17,11 @@ __all__ = ["client", "text"]
 def test_adding_asks_for_the_last_phase_once_and_only_for_a_tension(client, text, django_assert_num_queries):
     one, other = [code.key for code in current_vocabulary().codes("span") if code.tension][:2]
     add(client, text)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         add(client, text, "Wij hadden", code="werk-consultation")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         add(client, text, "cliënten", code=one)
-    with django_assert_num_queries(25 + 3):
+    with django_assert_num_queries(24 + 3):
         add(client, text, "wachtten", code=[one, other])
 
 
