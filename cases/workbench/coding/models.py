@@ -135,10 +135,12 @@ class MemoQuerySet(models.QuerySet["Memo"]):
 
 
 class StandingMemos(models.Manager["Memo"]):
-    """Without those on a source that was removed: they come back with it."""
+    """Without those on a source that was removed, or on what is coded in it: they come back with it."""
 
     def get_queryset(self) -> MemoQuerySet:
-        return MemoQuerySet(self.model, using=self._db).filter(Q(source=None) | Q(source__removed_at=None))
+        on_source = Q(source=None) | Q(source__removed_at=None)
+        on_coding = Q(coding=None) | Q(coding__text__source__removed_at=None)
+        return MemoQuerySet(self.model, using=self._db).filter(on_source, on_coding)
 
     def seen_by(self, user: "User | None") -> MemoQuerySet:
         """See the queryset."""

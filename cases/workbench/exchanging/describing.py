@@ -11,6 +11,7 @@ from ..models import Case, SourceRecord
 from .codings import as_text
 from .naming import OF_CASE, OF_SOURCE, case_variable, field_variable, source_variable
 from .plain import as_plain, from_plain
+from .titles import title_variables, told_of_title
 
 Told = Mapping[str, str | int | bool]
 """The value of each variable; those without one are left out."""
@@ -28,6 +29,7 @@ def own_variables(vocabulary: Vocabulary) -> Iterator[exchange.Variable]:
     """Those of sources, of the setting of a case, and of a case itself."""
     for name in OF_SOURCE:
         yield _variable(source_variable(name), _label(SourceRecord, name), name)
+    yield from title_variables()
     for item in vocabulary.fields:
         yield _variable(field_variable(item.key), words(item.label), item.key)
     for name in OF_CASE:
@@ -65,7 +67,8 @@ def is_described(setting: Mapping[str, Any]) -> bool:
 def told_of_source(source: SourceRecord) -> Told:
     found = {source_variable(name): getattr(source, name) for name in OF_SOURCE}
     plain = {key: value if isinstance(value, int) else as_text(value) for key, value in found.items()}
-    return {variable: value for variable, value in plain.items() if value != ""}
+    told = {variable: value for variable, value in plain.items() if value != ""}
+    return told | told_of_title(source.reference)
 
 
 def carried_with(source: SourceRecord, values: Iterable[exchange.Value]) -> dict[str, Any]:

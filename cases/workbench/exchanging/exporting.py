@@ -13,6 +13,7 @@ from ..cases.queries import context
 from ..choices import words
 from ..coding.codes import CodeEntry, codes_of
 from ..models import CarriedItem, Case, Coding, Memo, SourceRecord
+from ..sources.queries import readable_sources
 from ..sources.texts import newest_text, whole
 from .carried import CameAlong, Known, places_among
 from .codings import AT_ONCE, Coded, Notes, made
@@ -52,7 +53,7 @@ class _Gathering:
         self.came = CameAlong(case)
         self.setting = context(case)
         self.notes = _notes_of(case)
-        self.sources = [source for source in case.sourcerecords.order_by("pk") if source.texts.exists()]
+        self.sources = list(readable_sources(case).order_by("pk"))
         self.guids = {entry.key: str(entry.guid) for entry in self.entries.values()}
         self.nobody = nobody(case)
         self.coders = list(case.coders.order_by("pk"))

@@ -1,6 +1,6 @@
 """How the values of an exchange file fit the columns of a case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
@@ -9,7 +9,8 @@ from django.db import models
 from cases.exchange import project as exchange
 
 from ..models import Pole, SourceRecord
-from .naming import LISTED
+from .naming import LISTED, OF_SOURCE, source_variable
+from .titles import OF_TITLE, part_of_title, title_variable
 
 FITS: dict[str, Callable[[str], bool]] = {
     "pole": lambda text: text in Pole.values,
@@ -43,6 +44,21 @@ def moments(thing: Any) -> dict[str, Any]:
         "modified_by": thing.modified_by,
     }
     return {name: value for name, value in found.items() if value or name == "created"}
+
+
+def facts_among(values: Iterable[exchange.Value]) -> Iterator[tuple[exchange.Value, str, Any]]:
+    """Those of ``values`` that say what a source of ours is: each with the column it is for and what
+    that will hold; None when it doesn't fit. Of a reference the column holds the parts by name.
+    """
+    columns = {source_variable(name): name for name in OF_SOURCE}
+    parts = {title_variable(name): name for name in OF_TITLE}
+    for value in values:
+        text = str(value.value)
+        if value.variable in columns:
+            yield value, columns[value.variable], held(columns[value.variable], text)
+        elif value.variable in parts:
+            part = part_of_title(parts[value.variable], text)
+            yield value, "reference", None if part is None else {parts[value.variable]: part}
 
 
 def held(name: str, text: str) -> Any:

@@ -31,8 +31,8 @@ from ..sources.holding import hold_source, hold_texts
 from ..sources.incoming import parts_of
 from ..sources.texts import store_text
 from .describing import carried_with
-from .fitting import attributes_of, held, moments
-from .naming import OF_SOURCE, codebook_guids, nobody, source_variable
+from .fitting import attributes_of, facts_among, moments
+from .naming import codebook_guids, nobody
 from .settling import settle
 from .weighing import Weighed, weigh
 
@@ -166,11 +166,12 @@ class _Arrival:
 
     def _describe(self, record: SourceRecord, values: Iterable[exchange.Value]) -> None:
         """What our own files say of a source fills its columns; every value is carried along."""
-        ours = {source_variable(name): name for name in OF_SOURCE}
         found = list(values)
-        for value in found:
-            if (name := ours.get(value.variable)) and (fits := held(name, str(value.value))) is not None:
-                setattr(record, name, fits)
+        for _value, column, fits in facts_among(found):
+            if column == "reference":
+                record.reference |= fits or {}
+            elif fits is not None:
+                setattr(record, column, fits)
         record.carried |= carried_with(record, found)
 
     def _codings(self, text: SourceText, source: exchange.Source, codings: Sequence[exchange.Coding]) -> None:

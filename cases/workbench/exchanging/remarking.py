@@ -9,8 +9,8 @@ from cases.exchange.remarks import Remark
 
 from ..models import Case, Visibility
 from .describing import VISIBILITY, own_variables, told_by
-from .fitting import held
-from .naming import OF_SOURCE, field_variable, source_variable
+from .fitting import facts_among
+from .naming import field_variable
 from .settling import WORKED_OUT
 
 
@@ -48,10 +48,9 @@ def _worked_out(itself: exchange.Case, vocabulary: Vocabulary) -> Iterator[Remar
 
 def about_values(source: exchange.Source, project: exchange.Project) -> Iterator[Remark]:
     """The values of a source that should fill a column here, and don't fit."""
-    ours = {source_variable(name): name for name in OF_SOURCE}
-    for value in source.values:
-        if (name := ours.get(value.variable)) and held(name, str(value.value)) is None:
-            label = next((one.name for one in project.variables if one.guid == value.variable), name)
+    for value, column, fits in facts_among(source.values):
+        if fits is None:
+            label = next((one.name for one in project.variables if one.guid == value.variable), column)
             values: dict[str, Any] = {"found": value.value}
             yield Remark("value", "no-place", label, value.variable, source.name, values)
 

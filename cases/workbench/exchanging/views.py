@@ -24,6 +24,7 @@ from ..doors import about, open_case, workbench
 from ..editing.saving import REFUSED
 from ..models import Case, SourceRecord
 from ..sources.incoming import file_name
+from ..sources.queries import readable_sources
 from ..sources.texts import newest_text, whole
 from .amounts import amounts, said_of
 from .exporting import project_of, used_codes
@@ -56,7 +57,7 @@ def _page(request: SignedInRequest, case: Case, errors: list[tuple[str, str]] | 
         "waiting": case.pending_imports.filter(by=request.user),
         "codings": case.codings.standing().agreed().count(),
         "has_codes": any(True for _code in used_codes(case, current_vocabulary())),
-        "sources": case.sourcerecords.filter(texts__isnull=False).distinct(),
+        "sources": readable_sources(case),
         "megabytes": LIMITS.most_bytes // MEGABYTE,
     }
     return render(request, "workbench/exchanging/home.html", context, status=REFUSED if errors else 200)
@@ -89,10 +90,7 @@ def export_source(
 ) -> HttpResponseBase:
     """A coded source to read or to send round: a web page, or a Word document with comments."""
     case = open_case(request, case_id)
-    read = case.sourcerecords.filter(
-        texts__isnull=False, texts__withdrawn_at=None, texts__erased_at=None
-    ).distinct()
-    source = get_object_or_404(read, uuid=source_id)
+    source = get_object_or_404(readable_sources(case), uuid=source_id)
     annotated = _annotated(case, source)
     name = f"{_plain(case.code)}-{_('bron')}-{_number(source)}"
     if kind == "html":

@@ -16,6 +16,7 @@ from ..coding.codes import OWN, CodeEntry
 from ..coding.forms import mark_own_codes
 from ..models import Case, Coder, CodingRound, Settlement, SourceRecord, SourceText
 from ..rules import WRITERS
+from ..sources.queries import readable_sources
 from ..sources.texts import newest_text
 from .cutting import Cut, Piece, pieces_of
 
@@ -103,7 +104,7 @@ class RoundForm(forms.ModelForm):
         assert isinstance(people, forms.ModelMultipleChoiceField)
         assert isinstance(families, forms.MultipleChoiceField)
         sources.language = case.language
-        sources.queryset = case.sourcerecords.filter(texts__isnull=False).distinct()
+        sources.queryset = readable_sources(case)
         people.queryset = User.objects.filter(pk__in=writers.values("user")).order_by("name")
         families.choices = list(_families(vocabulary, codes.values()))
 

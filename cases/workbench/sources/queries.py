@@ -1,6 +1,14 @@
-"""What was agreed to for a source."""
+"""Which sources of a case can be read, and which may be quoted."""
+
+from django.db.models import QuerySet
 
 from ..models import Case, SourceRecord
+
+
+def readable_sources(case: Case) -> QuerySet[SourceRecord]:
+    """The sources of ``case`` that have a text: one that wasn't withdrawn, and whose words weren't erased."""
+    texts = {"texts__isnull": False, "texts__withdrawn_at": None, "texts__erased_at": None}
+    return case.sourcerecords.filter(**texts).distinct()
 
 
 def may_quote(source: SourceRecord) -> bool:

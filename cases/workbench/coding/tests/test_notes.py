@@ -1,9 +1,7 @@
 """What the page of memos tells to whom, and where its links lead."""
 
-import pytest
-
 from cases.workbench.coding.services import Wish, add_codings, coder_for, remove_codings
-from cases.workbench.editing.removing import remove
+from cases.workbench.editing.removing import remove, restore
 from cases.workbench.models import CodingRound, Memo
 from cases.workbench.rounds.services import finish_part, start_round
 from cases.workbench.sources.texts import Part, store_text
@@ -100,13 +98,18 @@ def test_saving_a_memo_on_a_coding_of_a_round_goes_back_to_it(case, text, signed
     assert [memo.text for memo in after.context["memos"]] == ["Nagevraagd."]
 
 
-@pytest.mark.parametrize("gone", ["coding", "source"])
-def test_a_memo_on_what_was_removed_leads_nowhere(case, text, signed_in, gone):
+def test_a_memo_on_a_coding_goes_and_comes_back_with_the_source(case, text, signed_in):
     memo, client = memo_on(coded(text)), signed_in(case.created_by)
-    if gone == "source":
-        remove(record=text.source, by=case.created_by)
-    else:
-        remove_codings(text=text, codings=[memo.coding], by=case.created_by)
+    gone = remove(record=text.source, by=case.created_by)
+    assert memo.text not in client.get(address("memos", case)).content.decode()
+    assert client.get(address("memo-edit", case, memo.uuid)).status_code == 404
+    restore(removed=gone, by=case.created_by)
+    assert memo.text in client.get(address("memos", case)).content.decode()
+
+
+def test_a_memo_on_a_coding_that_was_taken_away_leads_nowhere(case, text, signed_in):
+    memo, client = memo_on(coded(text)), signed_in(case.created_by)
+    remove_codings(text=text, codings=[memo.coding], by=case.created_by)
 
     assert link_of(client.get(address("memos", case))) == ""
     after = post_change(client, memo, "memo", {"text": "Toch."}, follow=True)

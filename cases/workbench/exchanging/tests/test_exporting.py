@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from cases.exchange import project as exchange
 from cases.exchange.refi import read_qdpx
 from cases.workbench.choices import words
@@ -12,6 +14,7 @@ from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.exchanging.exporting import project_of
 from cases.workbench.exchanging.importing import import_project
 from cases.workbench.exchanging.naming import family_guid
+from cases.workbench.exchanging.titles import title_variable
 from cases.workbench.exchanging.wording import fragments_of
 from cases.workbench.models import Case, CaseSection, Coding, CodingRound, Memo
 from cases.workbench.tests.factories import ResearcherFactory, make_case
@@ -60,6 +63,47 @@ def test_our_own_file_makes_the_same_case_again(coded, book):
     assert (tension.pole, tension.phase, tension.intensity) == ("a", "year1", 2)
 
 
+def test_what_is_known_of_a_title_of_the_literature_travels_along(coded, book):
+    text = text_of(coded, "Samenvatting van een boek.", title="Een boek", kind="literature")
+    source = text.source
+    source.reference = {
+        "type": "book",
+        "title": "Een boek over wijkteams: wat 1 + 1 kan zijn",
+        "authors": ["Jansen, Piet", "De Vries, An", "Steunpunt Wonen; Gent"],
+        "year": 2019,
+        "container": "Reeks",
+        "publisher": "Uitgeverij",
+        "doi": "10.1000/182",
+        "url": "https://voorbeeld.example/boek",
+        "abstract": "Eerste regel.\nTweede regel.",
+    }
+    source.save()
+    first = exported(coded, book)
+    variables = {variable.guid: variable.name for variable in first.variables}
+    told = {variables[one.variable]: one.value for one in first.sources[1].values}
+    assert (told["Jaar"], told["Verschenen in"]) == ("2019", "Reeks")
+    assert told["Auteurs"] == "Jansen, Piet\nDe Vries, An\nSteunpunt Wonen; Gent"
+
+    other = make_case(ResearcherFactory())
+    import_project(case=other, project=first, vocabulary=book, by=other.created_by)
+    assert other.sourcerecords.get(kind="literature").reference == source.reference
+    assert replace(exported(other, book), origin="") == replace(first, origin="")
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("year", "vorig jaar"), ("url", "javascript:alert(1)"), ("doi", "geen doi"), ("type", "film")],
+)
+def test_what_no_reference_can_hold_is_named_and_not_taken_in(coded, book, part, value):
+    first = exported(coded, book)
+    odd = exchange.Value(title_variable(part), value)
+    first = replace(first, sources=(replace(first.sources[0], values=(odd,)),))
+    other = make_case(ResearcherFactory())
+    weighed = import_project(case=other, project=first, vocabulary=book, by=other.created_by)
+    assert [one.values["found"] for one in weighed.changed if one.code == "no-place"] == [value]
+    assert other.sourcerecords.get().reference == {}
+
+
 def test_a_file_comes_in_twice_into_one_database_and_once_into_one_case(coded, book):
     project = exported(coded, book)
     cases = [make_case(ResearcherFactory()), make_case(ResearcherFactory())]
@@ -99,7 +143,7 @@ def test_a_long_export_asks_as_much_as_a_short_one(coded, book, django_assert_nu
     mine = coder_for(case=coded, user=coded.created_by)
     fields = {"case": coded, "text": text, "coder": mine, "code": TENSION}
     Coding.objects.bulk_create(Coding(start=n, end=n + 1, quote="a", **fields) for n in range(1500))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(17):
         [list(one.codings) for one in project_of(Case.objects.get(pk=coded.pk), book).sources]
 
 
