@@ -17,6 +17,7 @@ from ..editing.services import touch
 from ..models import Coder, Coding, CodingRound, CodingStep, Settlement, SourceText
 from ..sources.holding import hold_texts
 from ..sources.texts import whole, words_at
+from .gate import check_code
 from .measuring import Stretch, stretches_of
 
 ATTRIBUTES = ("pole", "phase", "intensity", "stakeholder", "knowledge_type", "observation_id")
@@ -79,7 +80,7 @@ def settle(
     """Decide what stands on a stretch: one coder's work, everyone's, nothing, or ``new`` (start, end, code).
 
     Settling again replaces what was settled before. Raises ValidationError for a round that
-    isn't revealed, and for a choice that lacks what it needs.
+    isn't revealed, for a choice that lacks what it needs and for a code that isn't one of the round.
     """
     now = _held(coding_round, stretch)
     _check(now, choice, kept_of, new)
@@ -132,6 +133,8 @@ def _check(
         raise ValidationError({"choice": _("Kies van welke codeur de codering blijft staan.")})
     if choice == Settlement.Choice.NEW and not new:
         raise ValidationError({"choice": _("Kies de code en de zinnen van de nieuwe codering.")})
+    for _start, _end, code in new:
+        check_code(coding_round, code)
 
 
 def _chosen(
