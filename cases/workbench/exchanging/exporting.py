@@ -133,7 +133,8 @@ class _Gathering:
                     notes=self.notes.about(family_guid(family.key)),
                 )
                 yield from (self._code(self.entries[key]) for key in below)
-        yield from self._own_codes(but=unmade(self.case) - used)
+        closed = any(entry.own and entry.deprecated for entry in self.entries.values())
+        yield from self._own_codes(but=unmade(self.case) - used if closed else frozenset())
 
     def _used(self) -> set[str]:
         """Keys of the codes that a coding or a memo has or that came along, and all above them."""
