@@ -19,7 +19,6 @@ class CodeStep(models.Model):
     """
 
     class Verb(models.TextChoices):
-        ADD = "add", _("code gemaakt")
         EDIT = "edit", _("code gewijzigd")
         MOVE = "move", _("code verplaatst")
         MERGE = "merge", _("code samengevoegd")
