@@ -33,10 +33,15 @@ def rounded(value: float, decimals: int = 2) -> Decimal:
     return found if found else abs(found)
 
 
+def coefficient_shown(value: float) -> Decimal:
+    """A coefficient with two decimals, or as many more as it takes to be 1 only when it is."""
+    return _with_decimals(value, 2, lambda shown: (shown == 1) is (_exact(value) == 1))
+
+
 def alpha_shown(value: float) -> Decimal:
-    """Alpha with two decimals, or as many more as it takes to say the same as :func:`guide`."""
-    exact = _exact(value)
-    return _with_decimals(value, 2, lambda shown: _guide(shown) is _guide(exact))
+    """Alpha like other coefficients, and with the decimals that it takes to say the same as :func:`guide`."""
+    exact, few = _exact(value), -int(coefficient_shown(value).as_tuple().exponent)
+    return _with_decimals(value, few, lambda shown: _guide(shown) is _guide(exact))
 
 
 def percentage(share: float) -> Decimal:

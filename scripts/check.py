@@ -1,9 +1,9 @@
 """`make test`: everything that has to hold, from a bare clone.
 
-Checks first (lint, types, walls, migrations, deployment), then the suite on SQLite,
-every test that uses a database again on a PostgreSQL made for the occasion, and the
-journeys in Chromium. What a laptop lacks and we may not install is left out with the
-reason; with CI=true a thing left out is a failure.
+Checks first (lint, types, walls, migrations, deployment), then the journeys in Chromium,
+and behind them the suite on SQLite and every test that uses a database again on a
+PostgreSQL made for the occasion. What a laptop lacks and we may not install is left out
+with the reason; with CI=true a thing left out is a failure.
 """
 
 import os
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -34,14 +34,19 @@ from scripts.machine import (
 )
 
 CI = os.environ.get("CI") == "true"
-WITHOUT_BROWSER = ("--ignore=tests/browser",)  # not even read, in any of the processes
 CLOSING_LINE = re.compile(r"^(=+ )?(no tests ran|\d+ (passed|failed|error|deselected|warning)).* in [\d.]+s")
-ONE_BY_ONE = ("--dist", "load", "--maxschedchunk", "1")
-"""How journeys are handed out: the longest first (``tests/browser/conftest.py``).
+DATABASES = ("--dist", "worksteal", "--ignore=tests/browser")  # not even read, in any of the processes
+JOURNEYS = (
+    "tests/browser",
+    *("-vv", "-m", "browser"),
+    *("--dist", "load", "--maxschedchunk", "1"),  # one by one, the longest first (tests/browser/conftest.py)
+    *("-p", "no:schemathesis"),  # slow to read, and of no use to a journey
+)
+"""Two at a time, like all tests: one more needs its own site and browser, and takes more than it gains.
 
-Two at a time, like all tests: one more needs a site and a browser of its own, and takes more than it gains.
+A third of the time they wait for each other. What is left over is for the other suites (``BEHIND``).
 """
-WITHOUT_API = ("-p", "no:schemathesis")  # slow to read, and of no use to a journey
+BEHIND = ("nice", "-n", "10")
 PRODUCTION = {
     "MODE": "production",
     "SECRET_KEY": "".join(chr(33 + number * 7 % 90) for number in range(60)),
@@ -59,6 +64,7 @@ class Checks:
         self.left_out: list[str] = []
         self.closing: list[tuple[str, str]] = []
         self.one_at_a_time = Lock()
+        self.running: list[subprocess.Popen[str]] = []
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in {"PORT", "HOST"}},
             "MODE": "demo",
@@ -85,29 +91,45 @@ class Checks:
             say(verdict if run.returncode == 0 else f"{verdict}\n{run.stdout}")
             self.failed += [name] if run.returncode else []
 
-    def suite(self, name: str, *arguments: str, **environment: str) -> None:
-        """Run pytest, shown as it goes, and keep its closing line."""
-        say(f"\n--- {name}")
+    def suite(self, name: str, *arguments: str, behind: bool = False, **environment: str) -> None:
+        """Run pytest, perhaps with what other processes leave over, and keep its closing line."""
+        before = BEHIND if behind else ()
         process = subprocess.Popen(
-            [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations=25", *arguments],
+            [*before, PYTHON, "-m", "pytest", "-q", "-n", "2", "--durations=25", *arguments],
             cwd=ROOT,
             env={**self.environment, **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,
         )
+        self.running.append(process)
         closing = "(no closing line)"
-        try:
-            for line in process.stdout or ():
-                sys.stdout.write(line)
-                sys.stdout.flush()
-                closing = line.strip() if CLOSING_LINE.match(line) else closing
-        except BaseException:
-            process.terminate()
-            raise
+        for line in self._shown([f"\n--- {name}\n"], process.stdout or ()):
+            closing = line.strip() if CLOSING_LINE.match(line) else closing
         if process.wait():
             self.failed.append(name)
         self.closing.append((name, closing))
+
+    def _shown(self, waiting: list[str], lines: Iterable[str]) -> Iterator[str]:
+        """The lines of a suite, shown as they come, or in one piece once no other suite is being shown."""
+        is_shown = False
+        try:
+            for line in lines:
+                waiting.append(line)
+                is_shown = is_shown or self.one_at_a_time.acquire(blocking=False)
+                if is_shown:
+                    show(waiting)
+                yield line
+            is_shown = is_shown or self.one_at_a_time.acquire()
+            show(waiting)
+        finally:
+            if is_shown:
+                self.one_at_a_time.release()
+
+    def stop(self) -> None:
+        """End the suites that are running."""
+        for process in self.running:
+            process.terminate()
 
     @contextmanager
     def unless_missing(self, name: str) -> Iterator[None]:
@@ -128,6 +150,13 @@ class Checks:
         for name, line in self.closing:
             say(f"{name}:\n{line}")
         return 1 if self.failed else 0
+
+
+def show(lines: list[str]) -> None:
+    """Write them, and keep none."""
+    sys.stdout.write("".join(lines))
+    sys.stdout.flush()
+    lines.clear()
 
 
 def tool(name: str) -> Path:
@@ -156,20 +185,29 @@ def static_checks(checks: Checks) -> None:
 
 
 def suites(checks: Checks, templates: Path) -> None:
-    """The suite on both databases, and the browser; what runs on SQLite makes the demonstration only once."""
+    """The journeys, and behind them the suite on both databases; the demonstration is made once for all."""
     templates.mkdir()
-    shared = {"SITE_TEMPLATES": str(templates)}
-    checks.suite("suite on SQLite", *WITHOUT_BROWSER, **shared)
-    with checks.unless_missing("suite on PostgreSQL"), ExitStack() as stack:
-        postgres.ensure_programs()
-        url = stack.enter_context(postgres.throw_away_cluster())
-        checks.suite("suite on PostgreSQL", *WITHOUT_BROWSER, "--database-only", DATABASE_URL=url)
+    with ThreadPoolExecutor(1) as beside:
+        try:
+            travelling = beside.submit(journeys, checks, templates)
+            checks.suite("suite on SQLite", *DATABASES, behind=True, SITE_TEMPLATES=str(templates))
+            with checks.unless_missing("suite on PostgreSQL"), ExitStack() as stack:
+                postgres.ensure_programs()
+                url = stack.enter_context(postgres.throw_away_cluster())
+                checks.suite(
+                    "suite on PostgreSQL", *DATABASES, "--database-only", behind=True, DATABASE_URL=url
+                )
+            travelling.result()
+        except BaseException:
+            checks.stop()
+            raise
+
+
+def journeys(checks: Checks, templates: Path) -> None:
     with checks.unless_missing("browser journeys"):
         if chromium() is None:
             install_packages(["chromium-headless-shell"], why="the browser journeys")
-        checks.suite(
-            "browser journeys", "tests/browser", "-vv", "-m", "browser", *ONE_BY_ONE, *WITHOUT_API, **shared
-        )
+        checks.suite("browser journeys", *JOURNEYS, SITE_TEMPLATES=str(templates))
 
 
 def main() -> int:

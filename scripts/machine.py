@@ -12,11 +12,14 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Lock
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = "installed-requirements"
+INSTALLING = Lock()
+"""Debian's own lock makes the second of two threads fail, where it should wait."""
 
 # What WeasyPrint opens, and the Debian package it is in.
 LIBRARIES = {
@@ -83,8 +86,9 @@ def install_packages(packages: Iterable[str], *, why: str) -> None:
         raise MissingError(f"{why} needs {', '.join(names)}. Type this, then try again:\n\n    {line}\n")
     say(f"Installing {', '.join(names)} ({why}) ...")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _quietly([*prefix, "apt-get", "update"], environment)
-    _quietly([*prefix, "apt-get", "install", "-y", "--no-install-recommends", *names], environment)
+    with INSTALLING:
+        _quietly([*prefix, "apt-get", "update"], environment)
+        _quietly([*prefix, "apt-get", "install", "-y", "--no-install-recommends", *names], environment)
 
 
 def _apt_prefix() -> list[str] | None:

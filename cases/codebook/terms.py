@@ -9,6 +9,11 @@ PALETTE = 12
 """How many colours the palette of code families has (classes ``palette-1`` to ``palette-12``)."""
 
 
+def ended(text: str) -> str:
+    """A part of a reference with its full stop, unless it ends with a question or a stop already."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """Something with a key and a name."""
@@ -157,3 +162,8 @@ class Reference:
     @property
     def id(self) -> str:
         return self.key
+
+    @property
+    def ended_title(self) -> str:
+        """The title as it is printed before the publisher."""
+        return ended(self.title)

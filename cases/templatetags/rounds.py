@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.figures import rounded
+from cases.figures import coefficient_shown
 from cases.library.sureness import coefficient, guide_name, percent, written
 from cases.workbench.models import Settlement
 
@@ -50,7 +50,7 @@ def alpha(found: Mapping[str, Any]) -> str:
 @register.filter
 def estimate(found: Mapping[str, Any]) -> str:
     """Another coefficient; a dash where there is none."""
-    return "–" if found["value"] is None else written(rounded(found["value"]))
+    return "–" if found["value"] is None else written(coefficient_shown(found["value"]))
 
 
 @register.filter

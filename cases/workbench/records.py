@@ -42,6 +42,9 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def hold(self) -> None:
+        """Hold for this transaction what it is checked against; nothing for most records."""
+
 
 class CaseRecord(Record):
     """A record that belongs to one case and is seen by the members of that case only."""

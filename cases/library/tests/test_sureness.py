@@ -28,6 +28,10 @@ from cases.library.sureness import agreement, by_code, coefficient, double_coded
         (2 / 3, "0,6667", "0.6667"),
         (0.665, "0,665", "0.665"),
         (1.0, "1,00", "1.00"),
+        (0.9999999999, "1,00", "1.00"),
+        (0.996, "0,996", "0.996"),
+        (0.99996, "0,99996", "0.99996"),
+        (0.994, "0,99", "0.99"),
     ],
 )
 def test_two_decimals_and_more_where_two_would_say_too_much(alpha, nl, en):
@@ -42,6 +46,7 @@ def test_what_is_shown_allows_the_same_conclusion_as_the_figure(alpha):
     assert guide(float(shown)) is guide(alpha)
     assert abs(shown - Decimal(repr(alpha))) <= Decimal("0.005000001")
     assert str(shown)[:2] != "-0" or shown != 0
+    assert (shown == 1) is (rounded(alpha, 9) == 1)
     assert alpha_shown(float(shown)) == shown
 
 

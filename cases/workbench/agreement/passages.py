@@ -10,7 +10,7 @@ import numpy as np
 from cases.workbench.agreement.checks import judges_of
 from cases.workbench.agreement.records import Disagreement, Source, Span, TextRound, Unit
 from cases.workbench.agreement.runs import cells_of, runs_of
-from cases.workbench.agreement.tallies import given_codes, sentences_of, tiles_of
+from cases.workbench.agreement.tallies import given_codes, sentences_of
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,13 @@ def _by_character(text_round: TextRound, source: Source) -> Iterator[_Stretch]:
 
 
 def _is_said(source: Source) -> Callable[[Disagreement], bool]:
-    """Whether a passage holds a character that counts, and is no label alone."""
-    tiles = tiles_of(source)
-    ends = [end for _, end in tiles]
+    """Whether a passage holds a character that counts, and not only white space and labels."""
+    sentences = sentences_of(source)
+    ends = [end for _, end in sentences]
 
     def said(one: Disagreement) -> bool:
         after = bisect_right(ends, one.start)
-        return after < len(tiles) and tiles[after][0] < one.end
+        return after < len(sentences) and sentences[after][0] < one.end
 
     return said
 

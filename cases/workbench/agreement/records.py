@@ -14,7 +14,8 @@ Span = tuple[int, int]
 class Unit(StrEnum):
     """What coders are compared on: one unit, one decision per code and coder.
 
-    CHARACTER: every character of the text but those of labels; coded when a coding of the coder covers it.
+    CHARACTER: every character of a sentence but those of labels; coded when a coding of the coder covers it.
+    White space between two sentences is none: one fragment over both says what two fragments say.
     SENTENCE: every sentence but labels; coded when more than half of its characters are covered, so that a
     selection with a full stop or a space too many, or too few, changes nothing.
     SEGMENT: every segment of a list that was cut beforehand; coded when it is covered whole, as a segment
@@ -76,10 +77,10 @@ class Source:
 
     ``coders`` judged it; of the others every value is missing here (None: all coders of the round).
     ``sentences`` are resampled for intervals, and are the units of a round by sentence. What lies between
-    two (white space) is resampled with the one before; a source without sentences is one.
+    two (white space) is no unit; a source without sentences is one.
     ``labels`` are those of the sentences that nobody says, such as the name and the time before a turn. No
-    coder is asked to code them, so that all would "agree" on them: they, and the white space behind them, are
-    no unit by sentence or character, and are resampled with nothing.
+    coder is asked to code them, so that all would "agree" on them: they are no unit by sentence or character
+    either, and are resampled with nothing.
     ``segments`` are the units of a round by segment.
     """
 

@@ -78,30 +78,18 @@ def _tallies(text_round: TextRound, blocks: Sequence[tuple[tuple[int, ...], list
 
 
 def _blocks(text_round: TextRound, sources: Sequence[Source]) -> list[Span]:
-    """What is resampled, on the line: sentences with the white space behind them, or the units."""
-    cut = {Unit.CHARACTER: tiles_of, Unit.SENTENCE: sentences_of, Unit.SEGMENT: lambda one: one.segments}
-    at = offsets(text_round)
-    spans = [(at[one.key], span) for one in sources for span in cut[text_round.unit](one)]
+    """What is resampled, on the line: sentences, or given segments."""
+    by_segment, at = text_round.unit is Unit.SEGMENT, offsets(text_round)
+    cut = [(at[one.key], one.segments if by_segment else sentences_of(one)) for one in sources]
+    spans = [(offset, span) for offset, some in cut for span in some]
     return [(offset + start, offset + end) for offset, (start, end) in spans]
 
 
 def sentences_of(source: Source) -> tuple[Span, ...]:
-    """The sentences that are said."""
+    """The sentences that are said, in which alone something can differ; a text that wasn't cut is one."""
     labels = set(source.labels)
-    return tuple(span for span in _all_sentences(source) if span not in labels)
-
-
-def tiles_of(source: Source) -> list[Span]:
-    """The sentences that are said, each with the white space behind it (the first: before it, too)."""
-    spans, labels = _all_sentences(source), set(source.labels)
-    starts = [0, *(start for start, _ in spans[1:])]
-    ends = [*starts[1:], source.length]
-    return [(start, end) for span, start, end in zip(spans, starts, ends, strict=False) if span not in labels]
-
-
-def _all_sentences(source: Source) -> tuple[Span, ...]:
-    """The sentences, labels included; a text that wasn't cut is one."""
-    return source.sentences or (((0, source.length),) if source.length else ())
+    spans = source.sentences or (((0, source.length),) if source.length else ())
+    return tuple(span for span in spans if span not in labels)
 
 
 def _characters(text_round: TextRound, cells: Cells) -> tuple[Floats, Floats, Floats]:

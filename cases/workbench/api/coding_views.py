@@ -19,12 +19,13 @@ from welzijn.api.views import person
 from welzijn.api.writing import MOST, Act, sent
 
 from ..coding.desk import Desk, desk_on, source_and_text
-from ..coding.models import Coding, CodingQuerySet
+from ..coding.models import Coding
 from ..editing.services import StaleVersionError
 from ..models import Case
 from ..sources.texts import newest_text
 from . import shapes
-from .doors import BenchList, BenchView, codings_seen, name_in, round_of
+from .doors import BenchList, BenchView, codings_seen, round_of
+from .filters import chosen
 from .writing import add_one, change_one, layer_of, remove_one
 
 CONFLICT = 409
@@ -36,7 +37,8 @@ class Codings(BenchList):
     summary = gettext_lazy("Lees de coderingen")
     description = gettext_lazy(
         "Wat buiten rondes gecodeerd is en waarop rondes uitkwamen; met round wat in die ronde gecodeerd is. "
-        "Tot een ronde open is, ziet u daarvan alleen uw eigen coderingen."
+        "Tot een ronde open is, ziet u daarvan alleen uw eigen coderingen. Wat een filter noemt, moet er "
+        "zijn: anders is het 400."
     )
     parameters = (
         OpenApiParameter("source", OpenApiTypes.UUID, description=gettext_lazy("Alleen van deze bron.")),
@@ -59,7 +61,7 @@ class Codings(BenchList):
 
     def get(self, request: Request, case_id: uuid.UUID) -> Response:
         case = self.case_of(request, case_id)
-        codings = _chosen(codings_seen(case, request), case, request)
+        codings = chosen(codings_seen(case, request), case, request)
         return self.paged(codings.order_by("text", "start", "-end", "pk"))
 
     def post(self, request: Request, case_id: uuid.UUID) -> Response:
@@ -143,14 +145,3 @@ def _desk(coding: Coding, case: Case, request: Request) -> Desk:
     if desk is None:
         raise Http404
     return desk
-
-
-def _chosen(codings: CodingQuerySet, case: Case, request: Request) -> CodingQuerySet:
-    """What the filters leave; of a round when one is asked for, else what publishing uses."""
-    asked = name_in(request, "round")
-    codings = codings.layer(round_of(case, asked, request).pk) if asked else codings.agreed()
-    for name, path in (("source", "text__source__uuid"), ("coder", "coder__guid")):
-        if value := name_in(request, name):
-            codings = codings.filter(**{path: value})
-    code = request.query_params.get("code")
-    return codings if code is None else codings.filter(code=code)

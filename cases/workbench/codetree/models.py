@@ -19,6 +19,7 @@ class CodeStep(models.Model):
     """
 
     class Verb(models.TextChoices):
+        ADD = "add", _("code gemaakt")
         EDIT = "edit", _("code gewijzigd")
         MOVE = "move", _("code verplaatst")
         MERGE = "merge", _("code samengevoegd")

@@ -61,11 +61,16 @@ def _place(tree: OwnTree, code: OwnCode, where: str, to: str, known: dict[str, C
 
 @transaction.atomic
 def retire(*, code: OwnCode, retired: bool, version: int, by: User) -> CodeStep | None:
-    """Take a code out of use, or bring it back; its codings stay. None when it was so already."""
+    """Take a code out of use, or bring it back; its codings stay. None when it was so already.
+
+    Raises ValidationError when another got its name meanwhile.
+    """
     tree = hold(code.case)
     now = current(tree, code, version)
     if now.deprecated == retired:
         return None
+    if not retired and (taken := now.rival()):
+        raise ValidationError(taken.sentence)
     values = {"deprecated": True} if retired else {"deprecated": False, "merged_into": ""}
     verb = CodeStep.Verb.RETIRE if retired else CodeStep.Verb.REVIVE
     return keep(case=code.case, verb=verb, by=by, changes=[write(now, by, **values)])

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cases.codebook.codetree.wording import turned
+from cases.codebook.vocabulary import Vocabulary
 from welzijn.accounts.access import SignedInRequest
 from welzijn.ui.text import filled
 
@@ -54,13 +56,20 @@ def _codes_page(request: SignedInRequest, case: Case, error: str = "", status: i
         "back": reverse("workbench:case", args=[case.uuid]),
         "tree": tree_of(case, context["vocabulary"]),
         "error": error,
-        "opened": request.GET.get("bij", ""),
+        "opened": (opened := request.GET.get("bij", "")),
+        "opened_branch": _family_of(opened, context["vocabulary"]),
     }
     if done or undone:
         known = codes_of(case, context["vocabulary"])
         context |= {"last": done and (done, happened(done, known))}
         context |= {"undone": undone and (undone, happened(undone, known))}
     return render(request, "workbench/codetree/codes.html", context, status=status)
+
+
+def _family_of(key: str, vocabulary: Vocabulary) -> str:
+    """The family of the codebook in which a code stands; empty for none."""
+    families = (one.key for one in vocabulary.families)
+    return next((one for one in families if any(code.key == key for code in vocabulary.codes(one))), "")
 
 
 @workbench()
@@ -99,6 +108,8 @@ def codes_undo(request: SignedInRequest, case_id: uuid.UUID) -> HttpResponse:
         done = (redo if again else undo)(step=step, by=request.user)
     except MovedOnError:
         return _codes_page(request, case, str(NOT_AGAIN if again else MOVED_ON), CONFLICT)
+    except ValidationError as error:
+        return _codes_page(request, case, error.messages[0], CONFLICT)
     said = turned(again=again, done=bool(done)) % {"what": step.get_verb_display()}
     messages.success(request, said)
     if left := left_out(done, again=again):

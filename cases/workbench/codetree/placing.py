@@ -121,6 +121,8 @@ def code_retire(request: SignedInRequest, case_id: uuid.UUID, record_id: uuid.UU
         retire(code=bench.code, retired=retired, version=posted_version(request), by=request.user)
     except StaleVersionError:
         return _retire_page(open_bench(request, case_id, record_id), changed=True, status=CONFLICT)
+    except ValidationError as error:
+        return _retire_page(bench, [("terughalen", error.messages[0])], status=REFUSED)
     say = _("‘%(code)s’ is vervallen.") if retired else _("‘%(code)s’ kan weer gegeven worden.")
     messages.success(request, filled(say, code=marked(bench.code.name, bench.case.language)))
     return redirect(bench.home)
@@ -134,7 +136,13 @@ def _used(case: Case, key: str) -> list[tuple[str, int, int]]:
     return [(title, count, earlier[title]) for title, count in sorted(Counter(t for t, _ in rows).items())]
 
 
-def _retire_page(bench: Bench, *, changed: bool = False, status: int = 200) -> HttpResponse:
+def _retire_page(
+    bench: Bench,
+    errors: list[tuple[str, str]] | None = None,
+    *,
+    changed: bool = False,
+    status: int = 200,
+) -> HttpResponse:
     code, case = bench.code, bench.case
     rounds = CodingRound.objects.filter(case=case, settled_at=None)
     context = bench.about(
@@ -144,5 +152,6 @@ def _retire_page(bench: Bench, *, changed: bool = False, status: int = 200) -> H
         below=[one.name for one in case.owncodes.filter(parent=code.key, deprecated=False)],
         rounds=[one.name for one in rounds if code.key in one.codes],
         changed=CHANGED if changed else "",
+        errors=errors or [],
     )
     return render(bench.request, "workbench/codetree/retire.html", context, status=status)

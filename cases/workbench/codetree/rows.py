@@ -11,8 +11,10 @@ from ..choices import words
 from ..coding.codes import OWN, CodeEntry, codes_of
 from ..coding.looks import css_of, instead_of, label_in_page
 from ..coding.naming import folded
+from ..coding.taken import in_book
 from ..finding.reading import counts_by_code
 from ..models import Case, OwnCode
+from .making import unmade
 from .named import counts_of_names
 from .steps import movable
 from .tree import OwnTree
@@ -71,18 +73,20 @@ class Tree:
     replaced: list[Line]
     """What the case coded with codes that the codebook replaced since."""
     alike: list[list[Line]]
-    """Own codes of one name, as an import or an earlier time may bring them."""
+    """Codes of one name, at least one of them own, as an import or an earlier time may bring them."""
 
 
 def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
     """The codes of a case as a tree; codes that went out of use apart.
 
-    Four queries; two more when the codebook replaced codes.
+    Four queries; one more when own codes went out of use, and two when the codebook replaced codes.
     """
     known = codes_of(case, vocabulary)
     lines = _lines(case, known)
-    retired = [line for line in lines.values() if line.own and line.own.deprecated and not _kept(line, lines)]
-    apart = {line.code.key for line in retired}
+    closed = [line for line in lines.values() if line.own and line.own.deprecated and not _kept(line, lines)]
+    apart = {line.code.key for line in closed}
+    gone = unmade(case) if closed else set()
+    retired = [line for line in closed if line.code.key not in gone or line.count or line.memos]
     tops: dict[str, list[Line]] = {}
     for key, line in lines.items():
         if key in apart:
@@ -97,14 +101,19 @@ def tree_of(case: Case, vocabulary: Vocabulary) -> Tree:
     ]
     replaced = [line for line in lines.values() if line.is_replaced]
     shown = [branch for branch in branches if branch.lines]
-    return Tree(tops.get(OWN, []), shown, retired, replaced, _alike(lines.values()))
+    return Tree(tops.get(OWN, []), shown, retired, replaced, _alike(lines.values(), vocabulary))
 
 
-def _alike(lines: Iterable[Line]) -> list[list[Line]]:
+def _alike(lines: Iterable[Line], vocabulary: Vocabulary) -> list[list[Line]]:
+    """Codes of one name; a code of the codebook comes first where an own code has its name."""
+    by_key = {line.code.key: line for line in lines}
     named: dict[str, list[Line]] = {}
-    for line in lines:
+    for line in by_key.values():
         if line.own and not line.own.deprecated:
             named.setdefault(folded(line.own.name), []).append(line)
+    for name, found in named.items():
+        if (book := in_book(name, vocabulary)) and book.key in by_key:
+            found.insert(0, by_key[book.key])
     return [found for found in named.values() if len(found) > 1]
 
 

@@ -16,7 +16,6 @@ from ..coding.adding import LONGEST_NAME
 from ..coding.codes import new_key
 from ..coding.history import note_step, state_of
 from ..coding.models import CodingQuerySet
-from ..coding.own import name_taken
 from ..editing.services import add
 from ..models import Case, CodeStep, Coding, CodingStep, OwnCode
 from .merging import ChangedMeanwhileError
@@ -41,8 +40,8 @@ def check_name(case: Case, name: str) -> str:
         raise ValidationError(_("Geef de nieuwe code een naam, bijvoorbeeld “Wachtkamer”."))
     if len(name) > LONGEST_NAME:
         raise ValidationError(_("Maak de naam korter: hoogstens %(n)s tekens.") % {"n": LONGEST_NAME})
-    if twin := OwnCode.every.beside(case.pk, None, None).named(name):
-        raise ValidationError(name_taken(twin))
+    if taken := OwnCode(case=case, name=name).rival():
+        raise ValidationError(taken.sentence)
     return name
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -20,12 +21,16 @@ from ..coding.models import CodingQuerySet
 from ..editing.services import touch
 from ..models import Case, CodeStep, Coding, CodingStep, Memo, OwnCode, SourceText
 from ..sources.holding import hold_texts
+from .making import check_made
 from .named import Changes, hold_records, turn_records
 from .tree import OwnTree
 from .turned import Turned
 
 SAME_EDIT = timedelta(minutes=10)
 """Within this time what one person types into one code is one step."""
+
+NAMING = {CodeStep.Verb.ADD, CodeStep.Verb.EDIT, CodeStep.Verb.SPLIT, CodeStep.Verb.REVIVE}
+"""Acts by which a code gets a name, or one that it had and another may have taken."""
 
 
 class LeftMemos(NamedTuple):
@@ -143,7 +148,8 @@ def undo(*, step: CodeStep, by: User) -> Turned:
     """Take an act back as a whole, whoever did it; false when that was done already.
 
     What was removed since is left out, and so are memos that were put elsewhere. Raises MovedOnError
-    when somebody changed one of its codes, codings or records since; nothing is written.
+    when somebody changed one of its codes, codings or records since, and ValidationError while something
+    rests on a code that it made, or when another has the name that it would get; nothing is written.
     """
     return _turn(step, by, back=True)
 
@@ -165,11 +171,15 @@ def _turn(step: CodeStep, by: User, *, back: bool) -> Turned:
         return Turned(done=False)
     origin, target = ("after", "before") if back else ("before", "after")
     gone: Counter[str] = Counter()
+    if now.verb == CodeStep.Verb.ADD:
+        for made in now.keys:
+            check_made(tree.codes[made], by, back=back)
     if now.codings is not None and back:
         gone["coding"] = take_back(now.codings, but_gone=True)
     for row in now.changes:
         _bring(tree, row, origin, target, by)
     _check_targets(now, target, tree)
+    _check_names(now, target, tree)
     if now.codings is not None and not back:
         gone["coding"] = do_again(now.codings, but_gone=True)
     renumber(tree)
@@ -214,6 +224,15 @@ def _check_targets(step: CodeStep, target: str, tree: OwnTree) -> None:
     closed = any(key not in known or known[key].deprecated for key in of_book)
     if closed or any(tree.codes[key].deprecated for key in keys & tree.codes.keys()):
         raise MovedOnError
+
+
+def _check_names(step: CodeStep, target: str, tree: OwnTree) -> None:
+    """Raise ValidationError when a code would get, or come back with, a name that another has by now."""
+    for row in step.changes if step.verb in NAMING else ():
+        becomes = row[target] or {}
+        named = "name" in becomes or becomes.get("deprecated") is False
+        if named and (taken := tree.codes[row["key"]].rival()):
+            raise ValidationError(taken.sentence)
 
 
 def _is_given(code: OwnCode) -> bool:

@@ -21,6 +21,7 @@ from .own import OwnCode
 from .queries import shortened
 from .sentences import sentences_around
 from .services import coder_for
+from .taken import Taken
 
 
 def code_choices(codes: Iterable[CodeEntry], vocabulary: Vocabulary) -> list[choices.Choice]:
@@ -193,9 +194,9 @@ class OwnCodeForm(RecordForm):
         }
 
     @property
-    def twin(self) -> OwnCode | None:
+    def taken(self) -> Taken | None:
         """The code that has the name which was typed."""
-        return self.instance.twin() if "name" in self.errors else None
+        return self.instance.taken() if "name" in self.errors else None
 
     def set_up(self) -> None:
         self.write_in(self.case.language, "name", "description")

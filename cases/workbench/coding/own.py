@@ -9,11 +9,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cases.codebook.queries import current_vocabulary
 from cases.codebook.terms import PALETTE
-from welzijn.ui.text import filled, marked
+from welzijn.ui.text import marked
 
+from ..cases.models import Case
 from ..records import CaseRecord, Text
 from .naming import folded
+from .taken import Taken, taken_by_book
 
 if TYPE_CHECKING:
     from welzijn.accounts.models import User
@@ -114,21 +117,34 @@ class OwnCode(CaseRecord):
         """Whether only its maker may know of it yet."""
         return self.round is not None and self.round.revealed_at is None
 
-    def clean(self) -> None:
-        if twin := self.twin():
-            raise ValidationError({"name": name_taken(twin)})
+    def hold(self) -> None:
+        """While it gets a name nobody else gives one in its case: two at one moment can't get the same."""
+        if self.pk is not None:
+            kept = OwnCode.every.select_for_update(no_key=True).filter(pk=self.pk)
+            if [folded(name) for name in kept.values_list("name", flat=True)] == [folded(self.name)]:
+                return
+        hold_names(self.case_id)
 
-    def twin(self) -> "OwnCode | None":
-        """The code that has the name already which this one gets; None as long as it keeps its own."""
+    def clean(self) -> None:
+        if taken := self.taken():
+            raise ValidationError({"name": taken.sentence})
+
+    def taken(self) -> Taken | None:
+        """What has the name already which this one gets; None as long as it keeps its own."""
         before = OwnCode.every.filter(pk=self.pk).values_list("name", flat=True).first()
         if self.deprecated or (before is not None and folded(before) == folded(self.name)):
             return None
+        return self.rival()
+
+    def rival(self) -> Taken | None:
+        """What else has its name where it can be given."""
         around = OwnCode.every.beside(self.case_id, self.round_id, self.coder_id).exclude(pk=self.pk)
-        return around.named(self.name)
+        twin = around.named(self.name)
+        if twin is not None:
+            return Taken(twin.key, marked(twin.name, self.case.language), is_blind=twin.is_blind)
+        return taken_by_book(self.name, current_vocabulary())
 
 
-def name_taken(twin: OwnCode) -> str:
-    """Why a code can't get the name of another, as HTML."""
-    name = marked(twin.name, twin.case.language)
-    said = _("Deze casus heeft al de code ‘%(code)s’. Gebruik die code, of kies een andere naam.")
-    return filled(str(said), code=name)
+def hold_names(case_id: int) -> None:
+    """Hold a case for this transaction, so that who names a code next waits; after everything else of it."""
+    list(Case.objects.select_for_update(no_key=True).filter(pk=case_id).values_list("pk"))

@@ -16,6 +16,7 @@ from welzijn.accounts.access import SignedInRequest
 from welzijn.accounts.models import User
 from welzijn.ui.text import marked
 
+from ..codetree.making import keep_made
 from ..codetree.steps import keep_edit
 from ..coding.codes import new_key
 from ..coding.forms import MemoForm, OwnCodeForm
@@ -142,13 +143,15 @@ def _consent_changed(form: Any) -> None:
 
 
 def _code_changed(form: Any) -> None:
-    """What somebody typed into a code that was there already belongs to its history.
+    """That somebody made a code belongs to its history, and what was typed into one that was there already.
 
     Every member reads that, so a code that only its maker may know of has none yet.
     """
     code = form.instance
     if code.is_blind:
         return
+    if code.version == 1:
+        keep_made(code, code.updated_by)
     before = {name: form.initial[name] for name in form.changed_data if name in form.initial}
     if code.version > 1 and before:
         keep_edit(code, code.updated_by, before)

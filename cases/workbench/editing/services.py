@@ -44,6 +44,7 @@ def add(*, record: CaseRecord, by: User, links: Links | None = None) -> None:
     form was sent twice at the same moment, the second raises StaleVersionError.
     """
     record.updated_by = by
+    record.hold()
     try:
         _check(record)
         with transaction.atomic():
@@ -60,6 +61,7 @@ def add(*, record: CaseRecord, by: User, links: Links | None = None) -> None:
 @transaction.atomic
 def change(*, record: Record, version: int, by: User, links: Links | None = None) -> None:
     """Save ``record`` if it still has ``version``; raise StaleVersionError otherwise."""
+    record.hold()
     _check(record)
     same = type(record)._base_manager.filter(pk=record.pk, version=version)
     if not same.update(version=F("version") + 1):

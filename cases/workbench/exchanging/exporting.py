@@ -1,6 +1,6 @@
 """A case as an exchange project: its texts, codes, codings, memos and what once came along with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from cases.exchange import project as exchange
 
 from ..cases.queries import context
 from ..choices import words
+from ..codetree.making import unmade
 from ..coding.codes import CodeEntry, codes_of
 from ..models import CarriedItem, Case, Coding, Memo, SourceRecord
 from ..sources.queries import readable_sources
@@ -132,7 +133,8 @@ class _Gathering:
                     notes=self.notes.about(family_guid(family.key)),
                 )
                 yield from (self._code(self.entries[key]) for key in below)
-        yield from self._own_codes()
+        closed = any(entry.own and entry.deprecated for entry in self.entries.values())
+        yield from self._own_codes(but=unmade(self.case) - used if closed else frozenset())
 
     def _used(self) -> set[str]:
         """Keys of the codes that a coding or a memo has or that came along, and all above them."""
@@ -150,8 +152,8 @@ class _Gathering:
             yield key
             key = self.entries[key].parent
 
-    def _own_codes(self) -> Iterator[exchange.Code]:
-        waiting = [entry for entry in self.entries.values() if entry.own]
+    def _own_codes(self, but: Set[str]) -> Iterator[exchange.Code]:
+        waiting = [entry for entry in self.entries.values() if entry.own and entry.key not in but]
         done: set[str] = {key for key, entry in self.entries.items() if not entry.own}
         while waiting:
             ready = [e for e in waiting if e.parent not in self.entries or e.parent in done]

@@ -23,6 +23,10 @@ KEPT = timedelta(days=1)
 """How long a file waits for a decision."""
 
 
+class LostError(Exception):
+    """The file isn't there any more, as after a backup that was put back. It has to be sent again."""
+
+
 def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> PendingImport:
     """Read a file without writing anything of it, and keep it for a decision.
 
@@ -45,13 +49,19 @@ def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> P
 
 
 def bring_in(*, pending: PendingImport, by: User) -> Weighed | None:
-    """Take the file in, and say what couldn't come; None when somebody did that or threw it away."""
+    """Take the file in, and say what couldn't come; None when somebody did that or threw it away.
+
+    Raises LostError when there is no file any more; then nothing is written, and :func:`throw_away` is left.
+    """
     with transaction.atomic():
         mine = PendingImport.objects.select_for_update().filter(pk=pending.pk).first()
         if mine is None:
             return None
-        with _place(mine.uuid).open("rb") as file:
-            read = read_exchange(file)
+        try:
+            with _place(mine.uuid).open("rb") as file:
+                read = read_exchange(file)
+        except FileNotFoundError as error:
+            raise LostError from error
         words = current_vocabulary()
         outcome = import_project(case=mine.case, project=read.project, vocabulary=words, by=by)
         outcome.dropped[:0] = read.report.dropped

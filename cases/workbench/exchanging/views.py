@@ -22,13 +22,13 @@ from welzijn.ui.uploads import MEGABYTE, Limits, let_in, takes_files
 
 from ..doors import about, open_case, workbench
 from ..editing.saving import REFUSED
-from ..models import Case, SourceRecord
+from ..models import Case, PendingImport, SourceRecord
 from ..sources.incoming import file_name
 from ..sources.queries import readable_sources
 from ..sources.texts import newest_text, whole
 from .amounts import amounts, said_of
 from .exporting import project_of, used_codes
-from .services import bring_in, hold, throw_away
+from .services import LostError, bring_in, hold, throw_away
 from .wording import code_rows, fragments_of, language
 
 LIMITS = Limits(most_bytes=100 * MEGABYTE, most_files=1, together=101 * MEGABYTE)
@@ -157,9 +157,8 @@ def import_review(request: SignedInRequest, case_id: uuid.UUID, import_id: uuid.
         elif request.POST.get("weg"):
             throw_away(pending=found)
             messages.success(request, _("Het bestand is weggegooid. Er is niets veranderd."))
-        elif (outcome := bring_in(pending=found, by=request.user)) is not None:
-            left_out = len(outcome.dropped)
-            messages.success(request, said_of(outcome.added, outcome.present, left_out))
+        else:
+            _bring_in(request, found)
         return redirect("workbench:exchange", case.uuid)
     pending = get_object_or_404(case.pending_imports, uuid=import_id, by=request.user)
     report = pending.report
@@ -172,6 +171,19 @@ def import_review(request: SignedInRequest, case_id: uuid.UUID, import_id: uuid.
         "changed_count": report.get("changed_count", len(report.get("changed", ()))),
     }
     return render(request, "workbench/exchanging/review.html", context)
+
+
+def _bring_in(request: SignedInRequest, pending: PendingImport) -> None:
+    try:
+        outcome = bring_in(pending=pending, by=request.user)
+    except LostError:
+        throw_away(pending=pending)
+        messages.error(
+            request, _("Dit bestand is niet meer te vinden. Er is niets veranderd: kies het opnieuw.")
+        )
+        return
+    if outcome is not None:
+        messages.success(request, said_of(outcome.added, outcome.present, len(outcome.dropped)))
 
 
 def _too_large() -> str:

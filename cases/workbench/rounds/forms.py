@@ -1,6 +1,6 @@
 """The forms of a round: what it is about and who codes, and how a difference is settled."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -153,6 +153,9 @@ class SettleForm(forms.Form):
         label=gettext_lazy("Andere code"),
         help_text=gettext_lazy("Alleen bij “iets nieuws”: welke code hoort hier dan?"),
         required=False,
+        error_messages={
+            "invalid_choice": gettext_lazy("Deze code kan hier niet. Kies een code uit de lijst.")
+        },
     )
     note = forms.CharField(
         label=gettext_lazy("Waarom?"),
@@ -165,10 +168,12 @@ class SettleForm(forms.Form):
         self,
         *args: Any,
         coders: Iterable[Coder],
-        codes: Iterable[CodeEntry],
+        codes: Sequence[CodeEntry],
+        chosen: bool,
         language: str,
         **kwargs: Any,
     ) -> None:
+        """``codes`` may stand instead; ``chosen``: they are those that were chosen for the round."""
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.coders = {f"one-{coder.pk}": coder for coder in coders}
         choice, code = self.fields["choice"], self.fields["code"]
@@ -179,13 +184,16 @@ class SettleForm(forms.Form):
             *ones,
             (Settlement.Choice.ALL, _("Alles samen: het hele stuk krijgt de code")),
             (Settlement.Choice.NONE, _("Niets: deze code hoort hier niet")),
-            (Settlement.Choice.NEW, _("Iets nieuws: het hele stuk krijgt een andere code")),
         ]
-        code.choices = [
-            ("", _("Kies een code")),
-            *((entry.key, words(entry.name)) for entry in codes if entry.can_be_given),
-        ]
+        if codes:
+            new = _("Iets nieuws: het hele stuk krijgt een andere code")
+            choice.choices = [*choice.choices, (Settlement.Choice.NEW, new)]
+        code.choices = [("", _("Kies een code")), *((entry.key, words(entry.name)) for entry in codes)]
+        if chosen:
+            code.help_text = _("Alleen bij “iets nieuws”: welke code van deze ronde hoort hier dan?")
         mark_own_codes(code, language)
+        if not codes:
+            del self.fields["code"]
         self.fields["note"].widget.attrs["lang"] = language
 
     def clean(self) -> dict[str, Any]:
@@ -203,3 +211,9 @@ class SettleForm(forms.Form):
         """The choice, without whose work it is."""
         found: str = self.cleaned_data["choice"]
         return Settlement.Choice.ONE if found in self.coders else found
+
+    @property
+    def other_code(self) -> str:
+        """What the stretch is to have instead, when that was chosen."""
+        is_new = self.decision == Settlement.Choice.NEW
+        return str(self.cleaned_data["code"]) if is_new else ""

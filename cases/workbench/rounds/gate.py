@@ -27,13 +27,18 @@ def check_place(coding_round: CodingRound, text: SourceText, start: int, end: in
     """Raise ValidationError for a text, a code or a stretch that isn't part of the round."""
     if not coding_round.texts.filter(pk=text.pk).exists():
         raise ValidationError(_("Deze tekst hoort niet bij de ronde."))
+    check_code(coding_round, code)
+    given = coding_round.unit == CodingRound.Unit.SEGMENTS
+    if given and not coding_round.segments.filter(text=text, start=start, end=end).exists():
+        raise ValidationError(_("In deze ronde codeert iedereen dezelfde stukken. Kies een heel stuk."))
+
+
+def check_code(coding_round: CodingRound, code: str) -> None:
+    """Raise ValidationError for a code that was not chosen for the round."""
     if coding_round.codes and code not in coding_round.codes:
         raise ValidationError(
             _("Deze code hoort niet bij de ronde. Kies een code uit de lijst van de ronde.")
         )
-    given = coding_round.unit == CodingRound.Unit.SEGMENTS
-    if given and not coding_round.segments.filter(text=text, start=start, end=end).exists():
-        raise ValidationError(_("In deze ronde codeert iedereen dezelfde stukken. Kies een heel stuk."))
 
 
 def check_free(coding_round: CodingRound, texts: Iterable[SourceText]) -> None:

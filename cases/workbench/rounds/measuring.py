@@ -1,8 +1,9 @@
 """The agreement of a round: from its codings to figures, and to the stretches on which coders differ."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import product
+from dataclasses import asdict, dataclass, replace
+from itertools import product, takewhile
 from typing import Any
 
 from ..agreement import (
@@ -39,12 +40,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Stretch:
-    """An unbroken span that coders gave a code; ``differs`` says where they didn't all agree."""
+    """An unbroken span that coders gave a code; ``differs`` says where they didn't all agree.
+
+    ``alike``: the units in which they agree all the same, as a difference within a sentence may count for
+    nothing by sentence.
+    """
 
     text_id: int
     code: str
     span: Span
     differs: tuple[Disagreement, ...]
+    alike: frozenset[Unit]
 
 
 def rows_of(coding_round: CodingRound) -> list[Row]:
@@ -75,12 +81,13 @@ def figures_of(coding_round: CodingRound, codes: dict[str, CodeEntry]) -> dict[s
 def stretches_of(coding_round: CodingRound) -> list[Stretch]:
     """Every stretch that anyone coded, by text and place, with the differences in it."""
     rows = rows_of(coding_round)
-    unit = _units(coding_round)[0]
-    whole = text_round(coding_round, rows, unit)
+    finest, *others = _units(coding_round)
+    whole = text_round(coding_round, rows, finest)
+    compared = [whole, *(replace(whole, unit=unit) for unit in others)]
     found = [
         stretch
         for source in whole.sources
-        for stretch in _stretches(source.key, rows, disagreements(whole, source.key))
+        for stretch in _stretches(source.key, rows, [Differences(one, source.key) for one in compared])
     ]
     return sorted(found, key=lambda one: (one.text_id, one.span, one.code))
 
@@ -142,15 +149,33 @@ def _rating_round(coding_round: CodingRound, rows: Iterable[Row], codes: dict[st
     )
 
 
-def _stretches(key: str, rows: Iterable[Row], differing: Sequence[Disagreement]) -> Iterator[Stretch]:
+class Differences:
+    """Where coders differ on one text by one unit, to be looked up by place."""
+
+    def __init__(self, compared: TextRound, source: str) -> None:
+        self.unit = compared.unit
+        self._by_code: dict[str, list[Disagreement]] = {}
+        for one in disagreements(compared, source):
+            self._by_code.setdefault(one.code, []).append(one)
+
+    def within(self, code: str, span: Span) -> tuple[Disagreement, ...]:
+        """Those on a code that have a character of the span; those of one code don't overlap."""
+        found = self._by_code.get(code, [])
+        first = bisect_right(found, span[0], key=lambda one: one.end)
+        return tuple(takewhile(lambda one: one.start < span[1], found[first:]))
+
+
+def _stretches(key: str, rows: Iterable[Row], compared: Sequence[Differences]) -> Iterator[Stretch]:
+    """The stretches of a text; what differs is told by the first unit of those compared."""
     by_code: dict[str, list[Span]] = {}
     for row in rows:
         if str(row.text_id) == key:
             by_code.setdefault(row.code, []).append((row.start, row.end))
     for code, spans in by_code.items():
         for span in merged(spans):
-            inside = (one for one in differing if one.code == code and span[0] <= one.start < span[1])
-            yield Stretch(int(key), code, span, tuple(inside))
+            inside, *others = [one.within(code, span) for one in compared]
+            alike = {one.unit for one, found in zip(compared[1:], others, strict=True) if not found}
+            yield Stretch(int(key), code, span, inside, frozenset(alike))
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -1,8 +1,12 @@
 """What the pages of a round show. Before a round is revealed: nothing of what another coder did."""
 
+import uuid
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.shortcuts import get_object_or_404
 
 from cases.figures import guide
 
@@ -10,11 +14,11 @@ from ..agreement import Basis, Unit
 from ..coding.codes import CodeEntry
 from ..models import Case, Coding, CodingRound, Settlement, SourceText, TextPart
 from .measuring import Stretch, stretches_of
-from .newer import Outcome, newer_texts, outcomes
 
 CONTEXT = 160
 """Code points shown on either side of a stretch."""
-MEASURES = ("alpha", "cohen_kappa", "fleiss_kappa", "percent_agreement", "holsti")
+Counted = tuple[bool, bool]
+"""Whether a difference is settled, and whether the unit at hand takes it to be none."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class CodeRow:
     open: int
     """Stretches of this code that are not settled yet."""
     settled: int
+    alike: int
+    """How many of the open ones (when none is: of the settled ones) these figures take to be equal."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,11 @@ class Passage:
     after: str
     sides: Sequence[Side]
     settlement: Settlement | None
-    newest: SourceText | None = None
-    """The version that counts now, when the text was corrected since."""
-    outcomes: Sequence[Outcome] = ()
-    """Of a settled passage of a corrected text: the codings that came of it."""
+
+
+def round_in(case: Case, round_id: uuid.UUID) -> CodingRound:
+    """A round of a case, which comes with it; 404 when there is none."""
+    return get_object_or_404(CodingRound.objects.select_related("case"), case=case, uuid=round_id)
 
 
 def rounds_of(case: Case) -> Any:
@@ -70,16 +77,15 @@ def rows_of_figures(
 ) -> list[CodeRow]:
     """All codes together first, then each code as the codebook orders them.
 
-    The number of stretches is the same on every basis.
+    The number of stretches is the same on every basis and by every unit.
     """
     agreement = coding_round.figures[unit]
     name = "coded_only" if basis == Basis.CODED_ONLY else "whole_text"
-    counted = _counted(coding_round)
-    total = tuple(sum(pair[place] for pair in counted.values()) for place in (0, 1))
-    rows = [_row(None, agreement["overall"][name], total)]
+    counted = _counted(coding_round, unit)
+    rows = [_row(None, agreement["overall"][name], sum(counted.values(), Counter()))]
     figures = {one["code"]: one[name] for one in agreement["codes"]}
     known = (entry for key, entry in codes.items() if key in figures)
-    rows += [_row(entry, figures[entry.key], counted.get(entry.key, (0, 0))) for entry in known]
+    rows += [_row(entry, figures[entry.key], counted[entry.key]) for entry in known]
     return rows
 
 
@@ -105,20 +111,19 @@ def table_of(rows: Sequence[CodeRow]) -> Table:
     )
 
 
-def _row(entry: CodeEntry | None, figures: Mapping[str, Any], counted: Sequence[int]) -> CodeRow:
+def _row(entry: CodeEntry | None, figures: Mapping[str, Any], counted: "Counter[Counted]") -> CodeRow:
     found = guide(figures["alpha"]["value"])
-    return CodeRow(entry, figures, found.value if found else "", counted[0], counted[1])
+    waiting, settled = (counted[is_done, False] + counted[is_done, True] for is_done in (False, True))
+    return CodeRow(entry, figures, found.value if found else "", waiting, settled, counted[not waiting, True])
 
 
-def _counted(coding_round: CodingRound) -> dict[str, tuple[int, int]]:
-    """Per code: how many differing stretches still wait, and how many are settled."""
+def _counted(coding_round: CodingRound, unit: str) -> "defaultdict[str, Counter[Counted]]":
+    """Per code: the stretches on which coders differ."""
     done = _settlements(coding_round)
-    found: dict[str, tuple[int, int]] = {}
+    found: defaultdict[str, Counter[Counted]] = defaultdict(Counter)
     for stretch in stretches_of(coding_round):
         if stretch.differs:
-            is_done = _key(stretch) in done
-            waiting, settled = found.get(stretch.code, (0, 0))
-            found[stretch.code] = (waiting + (not is_done), settled + is_done)
+            found[stretch.code][_key(stretch) in done, unit in stretch.alike] += 1
     return found
 
 
@@ -139,27 +144,13 @@ def passages(coding_round: CodingRound, stretches: Sequence[Stretch]) -> list[Pa
     coders = [one.coder for one in coding_round.coders.select_related("coder__user")]
     coded = list(coding_round.codings.standing().filter(settled=False).prefetch_related("memos"))
     words = {key: _words(key, stretches) for key in {stretch.text_id for stretch in stretches}}
-    newer = newer_texts(texts.values())
-    came = outcomes([done[key] for key in map(_key, stretches) if key in done], newer)
     found = []
     for stretch in stretches:
         inside = [coding for coding in coded if _is_in(stretch, coding)]
         sides = [Side(str(one), [c for c in inside if c.coder_id == one.pk]) for one in coders]
         before, marked, after = _around(words[stretch.text_id], *stretch.span)
         text, settlement = texts[stretch.text_id], done.get(_key(stretch))
-        found.append(
-            Passage(
-                stretch=stretch,
-                text=text,
-                before=before,
-                words=marked,
-                after=after,
-                sides=sides,
-                settlement=settlement,
-                newest=newer.get(text.pk),
-                outcomes=came.get(settlement.pk, ()) if settlement else (),
-            )
-        )
+        found.append(Passage(stretch, text, before, marked, after, sides, settlement))
     return found
 
 
@@ -189,6 +180,11 @@ def stretch_at(
     """The stretch with this place and code; None when the round has no such stretch."""
     wanted = (text.pk, code, (start, end))
     return next((one for one in stretches_of(coding_round) if _key(one) == wanted), None)
+
+
+def is_at(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches are the same place with the same code."""
+    return _key(one) == _key(other)
 
 
 def _settlements(coding_round: CodingRound) -> dict[tuple[int, str, tuple[int, int]], Settlement]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import differences, views
 
 AT = "<uuid:case_id>/rondes/"
 ONE = f"{AT}<uuid:round_id>/"
@@ -14,6 +14,6 @@ urlpatterns = [
     path(f"{ONE}deel/", views.round_part, name="round-part"),
     path(f"{ONE}verwijderen/", views.round_remove, name="round-remove"),
     path(f"{ONE}codeurs/<uuid:coder_id>/verwijderen/", views.round_drop_coder, name="round-drop-coder"),
-    path(f"{ONE}verschillen/", views.differences, name="differences"),
-    path(f"{ONE}verschillen/beslechten/", views.difference_settle, name="difference-settle"),
+    path(f"{ONE}verschillen/", differences.differences, name="differences"),
+    path(f"{ONE}verschillen/beslechten/", differences.difference_settle, name="difference-settle"),
 ]

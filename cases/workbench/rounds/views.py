@@ -1,33 +1,27 @@
-"""The pages of a coding round: start it, code blind, compare, settle."""
+"""The pages of a coding round: start it, code blind, compare."""
 
 import uuid
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.codebook.queries import current_vocabulary, vocabulary
 from welzijn.accounts.access import SignedInRequest
 
 from ..agreement import Basis
-from ..coding.codes import CodeEntry, codes_of
+from ..coding.codes import codes_of
 from ..coding.own import OwnCode
 from ..doors import about, open_case, workbench
 from ..editing.saving import REFUSED, posted_nonce
 from ..editing.services import new_nonce
-from ..models import Case, Coder, CodingRound, SourceText
+from ..models import Case, CodingRound, SourceText
 from . import queries, services
-from .forms import RoundForm, SettleForm
-from .newer import corrected
+from .forms import RoundForm
 from .presence import coders_of, left_alone_by
-from .settling import settle, unsettle
-from .telling import say_settled
 
 PER_PAGE = 20
 
@@ -81,7 +75,7 @@ def _started(request: SignedInRequest, form: RoundForm, draft: CodingRound) -> b
 def round_home(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
     """How far a round is; once everyone is done, the figures."""
     case = open_case(request, case_id)
-    found = _round(case, round_id)
+    found = queries.round_in(case, round_id)
     words = vocabulary(found.codebook_release)
     mine = found.coders.filter(coder__user=request.user).first()
     coders = list(coders_of(found))
@@ -115,7 +109,6 @@ def _figures(request: SignedInRequest, found: CodingRound, case: Case) -> dict[s
         "overall": table.overall,
         "table": table,
         "agreement": found.figures[unit],
-        "corrected": corrected(found),
         "two_coders": len(found.figures[unit]["coders"]) == 2,
     }
 
@@ -124,7 +117,7 @@ def _figures(request: SignedInRequest, found: CodingRound, case: Case) -> dict[s
 def round_part(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
     """Say that one's own part is done, or that it isn't after all."""
     case = open_case(request, case_id, "workbench.edit_case")
-    found = _round(case, round_id)
+    found = queries.round_in(case, round_id)
     get_object_or_404(found.coders, coder__user=request.user)
     if request.method == "POST":
         _change_part(request, found)
@@ -153,7 +146,7 @@ def round_drop_coder(
 ) -> HttpResponse:
     """Confirm, then go on without a coder."""
     case = open_case(request, case_id, "workbench.manage_members")
-    found = _round(case, round_id)
+    found = queries.round_in(case, round_id)
     place = get_object_or_404(found.coders.select_related("coder__user"), coder__guid=coder_id)
     if request.method == "POST":
         try:
@@ -176,7 +169,7 @@ def round_drop_coder(
 def round_remove(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
     """Confirm, then remove a round in which nobody coded yet."""
     case = open_case(request, case_id, "workbench.edit_case")
-    found = _round(case, round_id)
+    found = queries.round_in(case, round_id)
     if request.method == "POST":
         try:
             services.drop_round(coding_round=found, by=request.user)
@@ -186,113 +179,3 @@ def round_remove(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UU
         messages.success(request, _("De ronde is verwijderd."))
         return redirect("workbench:rounds", case.uuid)
     return render(request, "workbench/rounds/remove.html", {**about(request, case), "round": found})
-
-
-@workbench()
-def differences(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
-    """The passages on which coders differ, side by side, each with its decision."""
-    case = open_case(request, case_id)
-    found = _round(case, round_id)
-    if found.revealed_at is None:
-        raise Http404
-    return _show_differences(request, case, found)
-
-
-@workbench()
-def difference_settle(request: SignedInRequest, case_id: uuid.UUID, round_id: uuid.UUID) -> HttpResponse:
-    """Decide on one stretch, or take the decision back."""
-    case = open_case(request, case_id, "workbench.edit_case")
-    found = _round(case, round_id)
-    if found.revealed_at is None:
-        raise Http404
-    if request.method != "POST":
-        return redirect("workbench:differences", case.uuid, found.uuid)
-    stretch = _posted_stretch(request, found)
-    if request.POST.get("terug"):
-        unsettle(coding_round=found, stretch=stretch, by=request.user)
-        messages.success(request, _("De beslissing is teruggedraaid."))
-        return _back_to_list(request, case, found)
-    codes = codes_of(case, vocabulary(found.codebook_release))
-    form = SettleForm(request.POST, coders=_coders(found), codes=codes.values(), language=case.language)
-    if not form.is_valid():
-        return _show_differences(request, case, found, refused=(stretch, form))
-    code = form.cleaned_data["code"]
-    settlement = settle(
-        coding_round=found,
-        stretch=stretch,
-        choice=form.decision,
-        by=request.user,
-        kept_of=form.kept_of,
-        note=form.cleaned_data["note"],
-        new=[(*stretch.span, code)] if code else [],
-    )
-    say_settled(request, settlement)
-    return _back_to_list(request, case, found)
-
-
-def _show_differences(
-    request: SignedInRequest, case: Case, found: CodingRound, refused: Any = None
-) -> HttpResponse:
-    code, only_open = request.GET.get("code", ""), request.GET.get("open", "") == "1"
-    stretches = queries.differing(found, code, only_open)
-    page = Paginator(stretches, PER_PAGE).get_page(request.GET.get("pagina"))
-    shown = queries.passages(found, list(page.object_list))
-    codes = codes_of(case, vocabulary(found.codebook_release))
-    coders = _coders(found)
-    forms = [_form_of(one, place, refused, case, coders, codes) for place, one in enumerate(shown, 1)]
-    context = {
-        **about(request, case, vocabulary(found.codebook_release)),
-        "round": found,
-        "page": page,
-        "passages": [
-            (one, form, codes.get(one.stretch.code)) for one, form in zip(shown, forms, strict=True)
-        ],
-        "code": codes.get(code),
-        "only_open": only_open,
-        "form": refused[1] if refused else None,
-    }
-    return render(request, "workbench/rounds/differences.html", context, status=REFUSED if refused else 200)
-
-
-def _form_of(
-    one: queries.Passage,
-    place: int,
-    refused: Any,
-    case: Case,
-    coders: list[Coder],
-    codes: Mapping[str, CodeEntry],
-) -> SettleForm:
-    """The form of one passage, or what was sent for it and refused; each with ids of its own."""
-    sent = refused and (refused[0].text_id, refused[0].code, refused[0].span)
-    mine = sent == (one.stretch.text_id, one.stretch.code, one.stretch.span)
-    form = refused[1] if mine else SettleForm(coders=coders, codes=codes.values(), language=case.language)
-    form.auto_id = f"stuk-{place}-%s"
-    return form
-
-
-def _coders(found: CodingRound) -> list[Coder]:
-    return [one.coder for one in found.coders.select_related("coder__user")]
-
-
-def _posted_stretch(request: SignedInRequest, found: CodingRound) -> Any:
-    """The stretch that the form was about; 404 when the round has none there."""
-    try:
-        text_id = uuid.UUID(request.POST.get("text", ""))
-        start, end = int(request.POST.get("start", "")), int(request.POST.get("end", ""))
-    except ValueError:
-        raise Http404 from None
-    text = get_object_or_404(found.texts, uuid=text_id)
-    stretch = queries.stretch_at(found, text, request.POST.get("stretch_code", ""), start, end)
-    if stretch is None:
-        raise Http404
-    return stretch
-
-
-def _back_to_list(request: SignedInRequest, case: Case, found: CodingRound) -> HttpResponse:
-    url = reverse("workbench:differences", args=[case.uuid, found.uuid])
-    asked = request.META.get("QUERY_STRING", "")
-    return redirect(f"{url}?{asked}" if asked else url)
-
-
-def _round(case: Case, round_id: uuid.UUID) -> CodingRound:
-    return get_object_or_404(CodingRound.objects.select_related("case"), case=case, uuid=round_id)

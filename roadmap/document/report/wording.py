@@ -48,8 +48,8 @@ def day_text(day: date) -> Text:
 def citation(reference: Reference) -> str:
     """A source in the manner of APA, in its own language; without a year where none is known."""
     year = f" ({reference.year})" if reference.year else ""
-    authors, title = ", ".join(reference.authors), reference.title
-    named = [f"{authors}{year}.", f"{title}."] if authors else [f"{title}{year}."]
+    authors = ", ".join(reference.authors)
+    named = [f"{authors}{year}.", reference.ended_title] if authors else [f"{reference.title}{year}."]
     return " ".join([*named, f"{reference.publisher}."] if reference.publisher else named)
 
 

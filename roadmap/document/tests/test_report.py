@@ -196,4 +196,5 @@ def test_references_are_those_of_the_printed_dynamics():
     data = build_report(inputs=inputs())
     cited = {key for one in data["top"] for key in dynamic(data, one)["sources"]}
     assert {one["id"] for one in data["references"]} == cited
-    assert all(one["citation"].endswith(".") for one in data["references"])
+    printed = [one["citation"] for one in data["references"]]
+    assert all(one.endswith((".", "?")) and "?." not in one for one in printed)

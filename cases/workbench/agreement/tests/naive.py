@@ -41,17 +41,13 @@ def units_of(text_round, source):
 
 def spans_of(text_round, source):
     if text_round.unit is Unit.CHARACTER:
-        return [(place, place + 1) for place in range(source.length) if not _in_label(source, place)]
-    if text_round.unit is Unit.SEGMENT:
-        return source.segments
+        return [(place, place + 1) for span in _said(source) for place in range(*span)]
+    return source.segments if text_round.unit is Unit.SEGMENT else _said(source)
+
+
+def _said(source):
     said = [sentence for sentence in source.sentences if sentence not in source.labels]
     return said if source.sentences else [(0, source.length)][: source.length]
-
-
-def _in_label(source, place):
-    """White space goes with what stands before it; what stands before all sentences, with the first."""
-    begun = [one for one in source.sentences if one[0] <= place] or list(source.sentences[:1])
-    return bool(begun) and begun[-1] in source.labels
 
 
 def _given(text_round, code, places):

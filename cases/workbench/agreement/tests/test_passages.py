@@ -1,5 +1,7 @@
 """The passages on which coders differ."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -96,7 +98,7 @@ def test_the_passages_are_exactly_the_units_that_lower_the_figure():
 
 def test_a_label_is_no_passage():
     """Who selected the name too and who didn't agree; so do those who selected nothing but a name."""
-    turns = {"sentences": ((0, 3), (4, 30), (31, 34), (35, 60)), "labels": ((0, 3), (31, 34))}
+    turns = {"sentences": ((0, 3), (4, 30), (31, 34), (35, 60), (61, 80)), "labels": ((0, 3), (31, 34))}
     some = text_round(
         ("An", "a", 0, 60), ("Bo", "a", 4, 31), ("Bo", "a", 35, 60), ("Bo", "b", 31, 34), **turns
     )
@@ -104,6 +106,18 @@ def test_a_label_is_no_passage():
     assert text_agreement(some).codes[0].whole_text.percent_agreement.value == 1
     wider = text_round(("An", "a", 0, 60), ("Bo", "a", 32, 60), **turns)
     assert told(disagreements(wider, "text")) == [("a", 0, 32, ("An",))]
+
+
+def test_one_fragment_over_a_label_and_two_beside_it_are_the_same():
+    """What lies between is white space and a label: no unit, so nothing to settle or count."""
+    sentences = ((0, 10), (12, 15), (16, 30), (31, 50))
+    some = text_round(("An", "a", 0, 30), ("Bo", "a", 0, 10), ("Bo", "a", 16, 30), sentences=sentences)
+    labelled = replace(some, sources=(replace(some.sources[0], labels=((12, 15),)),))
+    assert told(disagreements(some, "text")) == [("a", 10, 16, ("An",))]
+    assert disagreements(labelled, "text") == ()
+    for unit in (Unit.CHARACTER, Unit.SENTENCE):
+        figures = text_agreement(replace(labelled, unit=unit)).codes[0].whole_text
+        assert (figures.percent_agreement.value, figures.alpha.value) == (1, 1)
 
 
 def test_no_passages_is_full_agreement():

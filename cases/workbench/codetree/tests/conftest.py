@@ -5,7 +5,7 @@ from cases.workbench.coding.adding import own_code
 from cases.workbench.coding.codes import codes_of
 from cases.workbench.coding.services import Wish, add_codings
 from cases.workbench.coding.tests.conftest import case, release, signed_in, text_of
-from cases.workbench.models import OwnCode
+from cases.workbench.models import CodeStep, OwnCode
 
 __all__ = ["case", "release", "signed_in"]
 WORDS = "Wij hadden geen tijd. De cliënten wachtten. Niemand kwam. Ook vrijdag niet.\n"
@@ -18,10 +18,12 @@ def text(case):
 
 @pytest.fixture
 def own(case):
-    """Makes own codes by name."""
+    """Makes own codes by name, as those of before: their making is no step of the test."""
 
     def make(*names: str) -> list[OwnCode]:
-        return [own_code(case=case, name=name, by=case.created_by) for name in names]
+        made = [own_code(case=case, name=name, by=case.created_by) for name in names]
+        CodeStep.objects.filter(case=case, verb=CodeStep.Verb.ADD).delete()
+        return made
 
     return make
 

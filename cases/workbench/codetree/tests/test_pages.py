@@ -215,7 +215,7 @@ def test_a_step_of_another_case_is_not_found(client, case, own, signed_in):
     code = own_code(case=other, name="Elders", by=other.created_by)
     away = signed_in(other.created_by)
     away.post(url(other, "owncode-retire", code.uuid), {"vervallen": "1", "version": 1})
-    step = CodeStep.objects.get()
+    step = CodeStep.objects.get(verb=CodeStep.Verb.RETIRE)
     assert client.post(url(case, "codes-undo"), {"stap": step.uuid}).status_code == 404
     assert client.get(url(case, "owncode-move", code.uuid)).status_code == 404
     assert undo(step=step, by=other.created_by)

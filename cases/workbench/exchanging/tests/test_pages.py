@@ -147,6 +147,17 @@ def test_a_file_that_is_no_project_is_refused_with_a_sentence(coded, signed_in, 
     assert not pending.exists()
 
 
+def test_a_file_that_is_lost_has_to_be_chosen_again(coded, book, signed_in, pending):
+    client = signed_in(coded.created_by)
+    address_of_it = client.post(address("import-new", coded), sent(file_of(project_of(coded, book))))[
+        "Location"
+    ]
+    for file in pending.iterdir():
+        file.unlink()
+    assert "kies het opnieuw" in client.post(address_of_it, follow=True).text
+    assert not PendingImport.objects.exists()
+
+
 def test_only_a_writer_imports_and_only_who_sent_a_file_decides(coded, book, signed_in, pending):
     file, colleague, reviewer = (
         file_of(project_of(coded, book)),

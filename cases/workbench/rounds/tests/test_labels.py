@@ -68,7 +68,7 @@ def test_units_are_the_sentences_that_the_coding_page_offers(interview):
     offered = list(spoken_sentences(interview.text, 0, interview.text.length))
     assert len(offered) == figures["sentence"]["overall"]["whole_text"]["units"] == 8
     assert figures["sentence"]["overall"]["whole_text"]["percent_agreement"]["value"] == 7 / 8
-    said = sum(len(line.split(": ", 1)[1]) + 1 for line in INTERVIEW.splitlines())
+    said = sum(len(one.words) for one in offered)
     assert figures["character"]["overall"]["whole_text"]["units"] == said
 
 
@@ -77,6 +77,20 @@ def test_who_selects_the_name_too_agrees_with_who_does_not(interview):
     interview.code(interview.bob, "Wij kregen hulp.")
     interview.done()
     assert differing(interview.round) == []
+    interview.round.refresh_from_db()
+    assert interview.round.settled_at
+
+
+def test_one_fragment_over_the_name_of_the_next_speaker_is_no_difference(interview, signed_in):
+    over = INTERVIEW[INTERVIEW.index("Daarna") : INTERVIEW.index("Wij kregen")]
+    interview.code(interview.ann, f"{over}Wij kregen hulp.")
+    for words in ("Daarna ging het beter.", "Hoe kwam dat?", "Wij kregen hulp."):
+        interview.code(interview.bob, words)
+    interview.done()
+    assert differing(interview.round) == []
+    for unit in ("sentence", "character"):
+        overall = interview.round.figures[unit]["overall"]["whole_text"]
+        assert (overall["percent_agreement"]["value"], overall["alpha"]["value"]) == (1, 1)
     interview.round.refresh_from_db()
     assert interview.round.settled_at
 

@@ -4,13 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cases.codebook.terms import ended
+
 MOST_AUTHORS = 20
 """Of more than so many the last is named after an ellipsis, as APA has it."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """The parts of a reference, each as it is printed; ``year`` is empty when it isn't known."""
+    """The parts of a reference, each as it is printed, the title with its full stop.
+
+    ``year`` is empty when it isn't known.
+    """
 
     authors: str
     year: str
@@ -26,7 +31,7 @@ def cited(reference: Mapping[str, Any], title: str) -> Citation:
     return Citation(
         authors=_listed([_initials(name) for name in reference.get("authors") or ()]),
         year=str(reference.get("year") or ""),
-        title=str(reference.get("title") or title).rstrip("."),
+        title=ended(str(reference.get("title") or title)),
         container=str(reference.get("container") or ""),
         publisher=str(reference.get("publisher") or ""),
         link=f"https://doi.org/{doi}" if doi else str(reference.get("url") or ""),

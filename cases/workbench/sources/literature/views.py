@@ -121,7 +121,7 @@ def _titles_page(
     rows = [
         {
             "line": each.entry.line,
-            "citation": cited(each.reference, ""),
+            "citation": cited(each.reference, _("Titel onbekend")),
             "abstract": bool(each.entry.abstract),
             "there": each.there,
             "ticked": each.there is None if ticked is None else str(each.entry.line) in ticked,

@@ -147,6 +147,14 @@ def test_names_are_cited_as_readers_expect(authors, short, full):
     assert (in_short(reference), cited(reference, "T").authors) == (short, full)
 
 
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [("Wijkteams", "Wijkteams."), ("Wie doet wat?", "Wie doet wat?"), ("Het team.", "Het team.")],
+)
+def test_a_title_is_printed_with_one_stop(title, printed):
+    assert cited({"title": title}, "T").title == printed
+
+
 def test_the_register_goes_out_as_a_table_without_formulas(case, client, signed_in):
     choose(client, case, BIBTEX, 1, with_abstract="on")
     SourceFactory(case=case, title="=1+1", kind="interview", note="-x", respondents=3)
