@@ -21,6 +21,7 @@ from . import queries
 from .forms import SettleForm
 from .measuring import Stretch
 from .settling import settle, unsettle
+from .telling import say_settled
 
 PER_PAGE = 20
 
@@ -47,7 +48,7 @@ def difference_settle(request: SignedInRequest, case_id: uuid.UUID, round_id: uu
     form = _Forms(found).of(stretch, request.POST)
     if not form.is_valid():
         return _show(request, case, found, refused=(stretch, form))
-    settle(
+    settlement = settle(
         coding_round=found,
         stretch=stretch,
         choice=form.decision,
@@ -56,7 +57,7 @@ def difference_settle(request: SignedInRequest, case_id: uuid.UUID, round_id: uu
         note=form.cleaned_data["note"],
         new=[(*stretch.span, form.other_code)] if form.other_code else [],
     )
-    messages.success(request, _("De beslissing is bewaard."))
+    say_settled(request, settlement)
     return _back_to_list(request, case, found)
 
 

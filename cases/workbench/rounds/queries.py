@@ -14,6 +14,7 @@ from ..agreement import Basis, Unit
 from ..coding.codes import CodeEntry
 from ..models import Case, Coding, CodingRound, Settlement, SourceText, TextPart
 from .measuring import Stretch, stretches_of
+from .newer import Outcome, newer_texts, outcomes
 
 CONTEXT = 160
 """Code points shown on either side of a stretch."""
@@ -54,6 +55,10 @@ class Passage:
     after: str
     sides: Sequence[Side]
     settlement: Settlement | None
+    newest: SourceText | None = None
+    """The version that counts now, when the text was corrected since."""
+    outcomes: Sequence[Outcome] = ()
+    """Of a settled passage of a corrected text: the codings that came of it."""
 
 
 def round_in(case: Case, round_id: uuid.UUID) -> CodingRound:
@@ -144,13 +149,27 @@ def passages(coding_round: CodingRound, stretches: Sequence[Stretch]) -> list[Pa
     coders = [one.coder for one in coding_round.coders.select_related("coder__user")]
     coded = list(coding_round.codings.standing().filter(settled=False).prefetch_related("memos"))
     words = {key: _words(key, stretches) for key in {stretch.text_id for stretch in stretches}}
+    newer = newer_texts(texts.values())
+    came = outcomes([done[key] for key in map(_key, stretches) if key in done], newer)
     found = []
     for stretch in stretches:
         inside = [coding for coding in coded if _is_in(stretch, coding)]
         sides = [Side(str(one), [c for c in inside if c.coder_id == one.pk]) for one in coders]
         before, marked, after = _around(words[stretch.text_id], *stretch.span)
         text, settlement = texts[stretch.text_id], done.get(_key(stretch))
-        found.append(Passage(stretch, text, before, marked, after, sides, settlement))
+        found.append(
+            Passage(
+                stretch=stretch,
+                text=text,
+                before=before,
+                words=marked,
+                after=after,
+                sides=sides,
+                settlement=settlement,
+                newest=newer.get(text.pk),
+                outcomes=came.get(settlement.pk, ()) if settlement else (),
+            )
+        )
     return found
 
 

@@ -15,7 +15,7 @@ from ..coding.services import coder_for
 from ..editing.services import touch
 from ..models import CaseMember, Coder, CodingRound, RoundCoder, Segment, SourceText
 from ..rules import WRITERS
-from ..sources.holding import hold_texts
+from ..sources.holding import hold_versions
 from .measuring import figures_of
 from .names import join_names
 from .presence import left_alone_by
@@ -124,7 +124,7 @@ def _reveal_when_done(coding_round: CodingRound, by: User) -> CodingRound:
     waiting = coding_round.coders.filter(done_at=None).exists()
     if waiting or coding_round.revealed_at is not None:
         return coding_round
-    hold_texts(SourceText._base_manager.filter(rounds=coding_round).only("pk"))
+    hold_versions(SourceText._base_manager.filter(rounds=coding_round))
     release = vocabulary(coding_round.codebook_release)
     coding_round.revealed_at = timezone.now()
     coding_round.save(update_fields=["revealed_at", "updated_at"])

@@ -15,8 +15,9 @@ from ..coding.history import note_step, state_of
 from ..coding.services import coder_for
 from ..editing.services import touch
 from ..models import Coder, Coding, CodingRound, CodingStep, Settlement, SourceText
-from ..sources.holding import hold_texts
+from ..sources.holding import hold_versions
 from ..sources.texts import whole, words_at
+from ..sources.versions.along import bring_along
 from .gate import check_code
 from .measuring import Stretch, stretches_of
 
@@ -60,6 +61,7 @@ def _let_stand(
     ]
     Coding.objects.bulk_create(made, batch_size=500)
     _note(coding_round, text, by, [(coding, None) for coding in made])
+    bring_along(codings=made, by=by)
     Settlement.objects.bulk_create(
         _settlement(coding_round, stretch, Settlement.Choice.COMMON, by, [coding])
         for stretch, coding in zip(stretches, made, strict=True)
@@ -79,8 +81,9 @@ def settle(
 ) -> Settlement:
     """Decide what stands on a stretch: one coder's work, everyone's, nothing, or ``new`` (start, end, code).
 
-    Settling again replaces what was settled before. Raises ValidationError for a round that
-    isn't revealed, for a choice that lacks what it needs and for a code that isn't one of the round.
+    What comes of it goes along to the newest version of the text, where it finds a place. Settling
+    again replaces what was settled before. Raises ValidationError for a round that isn't revealed,
+    for a choice that lacks what it needs and for a code that isn't one of the round.
     """
     now = _held(coding_round, stretch)
     _check(now, choice, kept_of, new)
@@ -89,6 +92,7 @@ def settle(
     coder = coder_for(case=now.case, user=by)
     made = Coding.objects.bulk_create(_chosen(now, text, stretch, choice, kept_of, new, coder))
     _note(now, text, by, [(coding, None) for coding in made])
+    bring_along(codings=made, by=by)
     settlement = _settlement(now, stretch, choice, by, made, kept_of=kept_of, note=note)
     settlement.save()
     _note_whether_all_is_settled(now)
@@ -98,7 +102,7 @@ def settle(
 
 @transaction.atomic
 def unsettle(*, coding_round: CodingRound, stretch: Stretch, by: User) -> None:
-    """Take a decision back; the codings that came of it go."""
+    """Take a decision back; the codings that came of it go, on whichever version of the text they stand."""
     _held(coding_round, stretch)
     found = _place(coding_round, stretch).first()
     if found is None:
@@ -115,10 +119,10 @@ def unsettle(*, coding_round: CodingRound, stretch: Stretch, by: User) -> None:
 
 
 def _held(coding_round: CodingRound, stretch: Stretch) -> CodingRound:
-    """The round as it is now, held for this transaction with the text that is written in."""
+    """The round as it is now, held for this transaction with every version of the text that is written in."""
     held = CodingRound.objects.select_for_update(of=("self",), no_key=True).select_related("case")
     now = held.get(pk=coding_round.pk)
-    hold_texts(SourceText._base_manager.filter(pk=stretch.text_id))
+    hold_versions(SourceText._base_manager.filter(pk=stretch.text_id))
     return now
 
 

@@ -21,6 +21,7 @@ from ..editing.services import new_nonce
 from ..models import Case, CodingRound, SourceText
 from . import queries, services
 from .forms import RoundForm
+from .newer import corrected
 from .presence import coders_of, left_alone_by
 
 PER_PAGE = 20
@@ -109,6 +110,7 @@ def _figures(request: SignedInRequest, found: CodingRound, case: Case) -> dict[s
         "overall": table.overall,
         "table": table,
         "agreement": found.figures[unit],
+        "corrected": corrected(found),
         "two_coders": len(found.figures[unit]["coders"]) == 2,
     }
 

@@ -21,6 +21,16 @@ def hold_texts_of(source: SourceRecord) -> list[SourceText]:
     return hold_texts(SourceText._base_manager.filter(source=source))
 
 
+def hold_versions(texts: "QuerySet[SourceText]") -> None:
+    """The sources of texts with every version of those, held for this transaction.
+
+    For what may go along to a newer version: nobody corrects a text meanwhile, or takes one back.
+    """
+    sources = SourceRecord._base_manager.filter(pk__in=texts.order_by().values("source"))
+    held = list(sources.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
+    hold_texts(SourceText._base_manager.filter(source__in=held).only("pk"))
+
+
 def hold_texts(texts: "QuerySet[SourceText]") -> list[SourceText]:
     """Texts as they are now, held for this transaction: who codes them next waits."""
     return list(texts.select_for_update(of=("self",)).order_by("pk"))

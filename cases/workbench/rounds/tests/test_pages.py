@@ -211,7 +211,7 @@ def test_the_list_of_differences_asks_as_much_for_many(
         held.code(held.ann, SENTENCES[2 * number], TENSION)
     held.done()
     client = signed_in(held.ann)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         client.get(address("differences", held.case, held.round.uuid))
 
 

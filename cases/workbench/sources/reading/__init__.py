@@ -5,7 +5,7 @@
 ``read_literature`` reads reference lists.
 """
 
-from cases.workbench.sources.reading.carry import Carried, Fate, Why, carry
+from cases.workbench.sources.reading.carry import Carried, Fate, Why, carry, carry_through
 from cases.workbench.sources.reading.extract import Extraction, extract
 from cases.workbench.sources.reading.formats.taken import NOTES, Note
 from cases.workbench.sources.reading.gate import recognise
@@ -39,6 +39,7 @@ __all__ = [
     "Turn",
     "Why",
     "carry",
+    "carry_through",
     "digest",
     "extract",
     "normalise",

@@ -57,11 +57,11 @@ def make_plan(proposal: TextProposal) -> Plan | None:
 
 
 def movable(text: SourceText) -> QuerySet[Coding]:
-    """What was coded outside rounds, and what finished rounds settled on.
+    """What was coded outside rounds, and what rounds settled on once they were revealed.
 
     A round pins its text: what coders did in it stays where they did it.
     """
-    outside = Q(round=None) | Q(settled=True, round__settled_at__isnull=False)
+    outside = Q(round=None) | Q(settled=True, round__revealed_at__isnull=False)
     return Coding.objects.standing().filter(outside, text=text).order_by("start", "-end", "pk")
 
 

@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 from welzijn.accounts.models import User
 
 from ...coding.history import MovedOnError, note_step, state_of, take_back
+from ...coding.models import CodingQuerySet
 from ...editing.services import touch
-from ...models import Coding, CodingStep, SourceRecord, SourceText, TextProposal
+from ...models import Coding, CodingStep, Settlement, SourceRecord, SourceText, TextProposal
 from ..adding.services import store
 from ..holding import hold_source, hold_texts_of
 from ..incoming import Incoming
 from ..texts import newest_text
+from .along import MOVED, bring_along, move, steps_along
 from .plans import Move, make_plan
 
 CARRY = CodingStep.Verb.CARRY
-WRITTEN = ("text", "start", "end", "quote", "updated_at", "version")
 
 
 class StalePlanError(Exception):
@@ -66,20 +67,18 @@ def confirm(*, proposal: TextProposal, stamp: str, by: User) -> SourceText:
         raise StalePlanError
     incoming = Incoming(proposal.content, proposal.sha256, proposal.origin, proposal.file_name)
     text = store(source=source, incoming=incoming, by=by, note=proposal.note)
-    changes = [_moved(move, text) for move in plan.moves if not move.stays_behind]
-    Coding.objects.bulk_update([coding for coding, _before in changes], WRITTEN, batch_size=500)
+    changes = [_moved(one, text) for one in plan.moves if not one.stays_behind]
+    Coding.objects.bulk_update([coding for coding, _before in changes], MOVED, batch_size=500)
     note_step(case=source.case, verb=CARRY, by=by, changes=changes, step_id=text.uuid)
     proposal.delete()
     touch(source, by)
     return text
 
 
-def _moved(move: Move, text: SourceText) -> tuple[Coding, dict[str, Any] | None]:
-    coding, before = move.coding, state_of(move.coding)
-    coding.text, coding.start, coding.end = text, move.carried.start, move.carried.end
-    coding.quote = move.carried.now
-    coding.updated_at, coding.version = timezone.now(), coding.version + 1
-    return coding, before
+def _moved(one: Move, text: SourceText) -> tuple[Coding, dict[str, Any] | None]:
+    before = state_of(one.coding)
+    move(one.coding, text, one.carried)
+    return one.coding, before
 
 
 def step_to(text: SourceText) -> CodingStep | None:
@@ -91,7 +90,8 @@ def step_to(text: SourceText) -> CodingStep | None:
 def return_to_earlier(*, text: SourceText, by: User) -> bool:
     """Take the newest version back, with all that moved to it; False when that was done already.
 
-    The version stays to be read. Raises ValidationError when somebody worked on in it.
+    The version stays to be read. What rounds settled since goes to the version that counts then.
+    Raises ValidationError when somebody worked on in it.
     """
     source = hold_source(text.source_id)
     text = next(one for one in hold_texts_of(source) if one.pk == text.pk)
@@ -100,15 +100,34 @@ def return_to_earlier(*, text: SourceText, by: User) -> bool:
         return False
     if newest_text(source) != text:
         raise ValidationError(_("Er is al een nieuwere versie. Neem die eerst terug."))
+    along = steps_along(text)
     try:
-        take_back(step)
+        for one in (*along, step):
+            _take_back(one)
     except MovedOnError:
         raise ValidationError(_worked_on()) from None
     if text.codings.standing().exists() or text.rounds.exists():
         raise ValidationError(_worked_on())
     SourceText.objects.filter(pk=text.pk).update(withdrawn_at=timezone.now())
+    for one in along:
+        settled = _codings_of(one).standing().select_related("text", "round", "case")
+        bring_along(codings=settled, by=by)
     touch(source, by)
     return True
+
+
+def _take_back(step: CodingStep) -> None:
+    """As :func:`take_back`; what went because its settlement was taken back is no hindrance."""
+    gone = _codings_of(step).exclude(removed_at=None)
+    settlements = Settlement.objects.filter(round__in=gone.values("round"))
+    standing = {guid for guids in settlements.values_list("guids", flat=True) for guid in guids}
+    if any(not one.settled or str(one.guid) in standing for one in gone):
+        raise MovedOnError
+    take_back(step, but_gone=True)
+
+
+def _codings_of(step: CodingStep) -> CodingQuerySet:
+    return Coding.objects.filter(case=step.case_id, guid__in=[row["guid"] for row in step.changes])
 
 
 def _worked_on() -> str:

@@ -1,0 +1,319 @@
+"""A text of a round is corrected: what the round settles goes along, and its figures stay."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from cases.codebook.tests.at_once import in_line
+from cases.codebook.tests.factories import make_release
+from cases.workbench.coding.history import undo
+from cases.workbench.coding.queries import counts_by_source
+from cases.workbench.coding.services import Wish, add_codings, change_coding, remove_codings
+from cases.workbench.finding.reading import agreed_codings, texts_now
+from cases.workbench.models import (
+    Case,
+    Coding,
+    CodingRound,
+    CodingStep,
+    SourceText,
+    TextProposal,
+)
+from cases.workbench.rounds.queries import differing
+from cases.workbench.rounds.settling import settle, unsettle
+from cases.workbench.sources.incoming import from_paste
+from cases.workbench.sources.texts import newest_text, whole
+from cases.workbench.sources.versions.left import left_behind
+from cases.workbench.sources.versions.plans import make_plan
+from cases.workbench.sources.versions.services import StalePlanError, confirm, propose, return_to_earlier
+from cases.workbench.tests.posting import address
+
+from .conftest import SENTENCES, WORDS, Held
+
+SHORTER = WORDS.replace(f"{SENTENCES[0]} ", "")
+"""Everything moves up."""
+OTHER = SHORTER.replace("Zin 6 gaat over iets anders.", "Zin 6 gaat over iets heel anders.")
+WITHOUT = " ".join(SENTENCES[1:6])
+"""Sentence 6 and all that follows it are gone."""
+
+
+def correct(held: Held, words: str) -> SourceText:
+    proposal = propose(source=held.text.source, incoming=from_paste(words), by=held.ann)
+    assert proposal is not None
+    plan = make_plan(proposal)
+    assert plan is not None
+    return confirm(proposal=proposal, stamp=plan.stamp, by=held.ann)
+
+
+def take_back(held: Held) -> bool:
+    text = newest_text(held.text.source)
+    assert text is not None
+    return return_to_earlier(text=text, by=held.bob)
+
+
+def standing(held: Held) -> list[tuple[int, str, str]]:
+    """What stands in the case: version, words, code; each on words that are there."""
+    found = Coding.objects.standing().agreed().filter(case=held.case).select_related("text")
+    for one in found:
+        assert whole(one.text)[one.start : one.end] == one.quote
+    return [(one.text.number, one.quote, one.code) for one in found.order_by("start")]
+
+
+def code_both(held: Held) -> None:
+    """Both coded sentence 2, Ann alone 6."""
+    for person in (held.ann, held.bob):
+        held.code(person, SENTENCES[2])
+    held.code(held.ann, SENTENCES[6])
+
+
+def decide(held: Held, choice: str = "all") -> None:
+    [stretch] = differing(held.round)
+    settle(coding_round=held.round, stretch=stretch, choice=choice, by=held.ann)
+
+
+def reopen(held: Held) -> None:
+    [stretch] = differing(held.round)
+    unsettle(coding_round=held.round, stretch=stretch, by=held.bob)
+
+
+@pytest.fixture
+def blind(held) -> Held:
+    code_both(held)
+    return held
+
+
+def test_what_is_settled_after_corrections_goes_along_to_the_newest_text(blind):
+    correct(blind, SHORTER)
+    correct(blind, OTHER)
+    blind.done()
+    assert standing(blind) == [(3, SENTENCES[2], "span-time")]
+    decide(blind)
+    assert standing(blind)[1:] == [(3, "Zin 6 gaat over iets heel anders.", "span-time")]
+    assert left_behind(blind.text.source) == []
+    own = Coding.objects.standing().filter(settled=False)
+    assert {one.text_id for one in own} == {blind.text.pk}
+
+
+def test_the_figures_of_a_round_are_those_of_its_own_text(blind, release):
+    correct(blind, WITHOUT)
+    corrected = blind.done()
+    plain = Held()
+    code_both(plain)
+    assert _numbers(corrected) == _numbers(plain.done())
+    spans = [[stretch.span for stretch in differing(one.round)] for one in (blind, plain)]
+    assert spans[0] == spans[1] != []
+
+
+def _numbers(found: CodingRound) -> Any:
+    overall = found.figures["sentence"]["overall"]["whole_text"]
+    return overall["units"], overall["alpha"], overall["percent_agreement"], overall["prevalence"]
+
+
+def test_what_was_settled_before_goes_along_while_the_round_is_not_finished(blind):
+    blind.done()
+    correct(blind, SHORTER)
+    assert blind.round.settled_at is None
+    assert standing(blind) == [(2, SENTENCES[2], "span-time")]
+    decide(blind)
+    assert standing(blind)[1:] == [(2, SENTENCES[6], "span-time")]
+    blind.round.refresh_from_db()
+    assert blind.round.settled_at
+
+
+def test_reopening_takes_what_went_along_with_it_and_settling_again_brings_one(blind):
+    blind.done()
+    decide(blind)
+    correct(blind, OTHER)
+    reopen(blind)
+    assert standing(blind) == [(2, SENTENCES[2], "span-time")]
+    for _time in range(2):
+        decide(blind)
+        assert standing(blind)[1:] == [(2, "Zin 6 gaat over iets heel anders.", "span-time")]
+    decide(blind, "none")
+    assert standing(blind) == [(2, SENTENCES[2], "span-time")]
+
+
+def test_what_finds_no_place_stays_and_is_listed(blind, signed_in):
+    correct(blind, WITHOUT)
+    blind.done()
+    decide(blind)
+    assert standing(blind) == [(2, SENTENCES[2], "span-time"), (1, SENTENCES[6], "span-time")]
+    [left] = left_behind(blind.text.source)
+    client = signed_in(blind.ann)
+    place = address("source-place", blind.case, blind.text.source.uuid, left.guid)
+    assert place in client.get(address("source-edit", blind.case, blind.text.source.uuid)).text
+    assert place in client.get(address("differences", blind.case, blind.round.uuid)).text
+    assert (
+        "1 codering vond daar geen plaats" in client.get(address("round", blind.case, blind.round.uuid)).text
+    )
+    client.post(place, {"words": SENTENCES[3]})
+    assert standing(blind)[1:] == [(2, SENTENCES[3], "span-time")]
+    reopen(blind)
+    assert standing(blind) == [(2, SENTENCES[2], "span-time")]
+
+
+@pytest.mark.parametrize(
+    ("last", "left"), [(WITHOUT + " Einde.", [SENTENCES[6]]), (OTHER, [SENTENCES[6]]), (SHORTER, [])]
+)
+def test_what_is_lost_on_the_way_comes_back_only_with_the_very_same_words(blind, last, left):
+    correct(blind, WITHOUT)
+    correct(blind, last)
+    blind.done()
+    decide(blind)
+    assert [one.quote for one in left_behind(blind.text.source)] == left
+
+
+def test_a_correction_that_is_taken_back_gives_back_what_went_along_since(blind):
+    correct(blind, SHORTER)
+    blind.done()
+    correct(blind, OTHER)
+    decide(blind)
+    before = standing(blind)
+    assert [version for version, *_rest in before] == [3, 3]
+    assert take_back(blind)
+    assert standing(blind) == [(2, SENTENCES[2], "span-time"), (2, SENTENCES[6], "span-time")]
+    assert take_back(blind)
+    assert standing(blind) == [(1, SENTENCES[2], "span-time"), (1, SENTENCES[6], "span-time")]
+    correct(blind, OTHER)
+    assert [(4, words, code) for _version, words, code in before] == standing(blind)
+
+
+def test_a_correction_is_taken_back_after_a_settlement_was(blind):
+    blind.done()
+    decide(blind)
+    correct(blind, SHORTER)
+    reopen(blind)
+    assert take_back(blind)
+    assert standing(blind) == [(1, SENTENCES[2], "span-time")]
+
+
+@pytest.mark.parametrize("act", ["change", "remove"])
+def test_a_version_in_which_somebody_worked_on_what_was_settled_stays(blind, signed_in, act):
+    correct(blind, SHORTER)
+    blind.done()
+    coding = Coding.objects.standing().agreed().get()
+    if act == "change":
+        change_coding(coding=coding, version=coding.version, by=blind.ann, code="span-other")
+    else:
+        remove_codings(text=coding.text, codings=[coding], by=blind.ann)
+    state = list(Coding.objects.order_by("pk").values())
+    url = address("source-version-back", blind.case, blind.text.source.uuid, 2)
+    assert "intussen verder gecodeerd" in signed_in(blind.ann).post(url, follow=True).text
+    assert list(Coding.objects.order_by("pk").values()) == state
+
+
+def test_undo_on_the_pages_of_the_text_leaves_what_went_along_alone(blind):
+    newest = correct(blind, SHORTER)
+    blind.done()
+    decide(blind)
+    before = standing(blind)
+    assert undo(text=newest, by=blind.ann) is None or standing(blind) == before
+    assert CodingStep.objects.filter(verb="carry").exclude(round=None).count() == 2
+
+
+def test_the_case_counts_once_what_went_along(blind):
+    correct(blind, SHORTER)
+    blind.done()
+    decide(blind)
+    assert counts_by_source(blind.case) == {blind.text.source_id: 2}
+    assert agreed_codings(blind.case).filter(text__in=texts_now(blind.case)).count() == 2
+    assert agreed_codings(blind.case).count() == 2
+
+
+def test_a_correction_tells_nothing_of_a_round_that_is_blind(blind, signed_in):
+    client = signed_in(blind.ann)
+    propose(source=blind.text.source, incoming=from_paste(WITHOUT), by=blind.ann)
+    proposal = TextProposal.objects.get()
+    page = address("source-proposal", blind.case, blind.text.source.uuid, proposal.uuid)
+    seen = client.get(page)
+    assert seen.context["plan"].moves == []
+    stamp = seen.context["plan"].stamp
+    blind.code(blind.bob, SENTENCES[9])
+    assert client.get(page).context["plan"].stamp == stamp
+    assert "Er staan geen coderingen op deze tekst" in client.get(page).text
+    client.post(page, {"stempel": stamp})
+    for where in (
+        address("source-edit", blind.case, blind.text.source.uuid),
+        address("round", blind.case, blind.round.uuid),
+        address("coding-history", blind.case, blind.text.source.uuid),
+    ):
+        text = client.get(where).text
+        assert ["vond daar geen plaats" in text, "staan nog op een eerdere" in text] == [False, False]
+    assert CodingStep.objects.filter(verb="carry", round=None).get().changes == []
+
+
+def test_the_page_of_the_round_says_what_became_of_what_it_settled(blind, signed_in):
+    client = signed_in(blind.ann)
+    url = address("round", blind.case, blind.round.uuid)
+    blind.done()
+    assert "intussen verbeterd" not in client.get(url).text
+    correct(blind, OTHER)
+    decide(blind)
+    page = client.get(url).text
+    assert "versie 2 telt nu" in page
+    assert "De 2 coderingen waarover u het eens bent, staan in de nieuwe versie." in page
+    assert "geen plaats" not in page
+    assert "iets heel anders" in client.get(address("differences", blind.case, blind.round.uuid)).text
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    english = client.get(url).text
+    assert ["version 2 counts now" in english, "intussen" in english] == [True, False]
+
+
+def test_who_decides_on_words_that_are_gone_is_told_where_to_place_them(blind, signed_in):
+    correct(blind, WITHOUT)
+    blind.done()
+    [stretch] = differing(blind.round)
+    sent = {
+        "text": str(blind.text.uuid),
+        "start": stretch.span[0],
+        "end": stretch.span[1],
+        "stretch_code": stretch.code,
+        "choice": "all",
+    }
+    url = address("difference-settle", blind.case, blind.round.uuid)
+    page = signed_in(blind.ann).post(url, sent, follow=True).text
+    [left] = left_behind(blind.text.source)
+    assert "heeft deze woorden niet meer" in page
+    assert address("source-place", blind.case, blind.text.source.uuid, left.guid) in page
+
+
+@pytest.mark.parametrize("correction_first", [False, True])
+@pytest.mark.parametrize("act", ["reveal", "settle", "reopen"])
+def test_a_text_is_corrected_while_its_round_goes_on(transactional_db, act, correction_first):
+    make_release()
+    held = Held()
+    code_both(held)
+    held.done(*([held.ann] if act == "reveal" else []))
+    if act == "reopen":
+        decide(held)
+    goes_on = {
+        "reveal": lambda: held.done(held.bob),
+        "settle": lambda: decide(held),
+        "reopen": lambda: reopen(held),
+    }
+    acts = [goes_on[act], lambda: correct_or_again(held)]
+    answers = in_line(Case.objects.filter(pk=held.case.pk), *(acts[::-1] if correction_first else acts))
+    assert not [one for one in answers if isinstance(one, Exception)]
+    both, alone = (2, SENTENCES[2], "span-time"), (2, SENTENCES[6], "span-time")
+    assert standing(held) == ([both, alone] if act == "settle" else [both])
+    assert left_behind(held.text.source) == []
+
+
+def correct_or_again(held: Held) -> None:
+    """Confirm; when somebody settled meanwhile, look again and confirm that."""
+    try:
+        correct(held, SHORTER)
+    except StalePlanError:
+        correct(held, SHORTER)
+
+
+def test_what_others_code_on_the_newest_text_is_left_alone(blind):
+    newest = correct(blind, SHORTER)
+    start = whole(newest).index(SENTENCES[6])
+    wish = Wish(start, start + len(SENTENCES[6]), "span-time")
+    add_codings(text=newest, wishes=[wish], by=blind.bob)
+    blind.done()
+    decide(blind)
+    assert standing(blind)[1:] == [(2, SENTENCES[6], "span-time")] * 2
+    reopen(blind)
+    assert standing(blind)[1:] == [(2, SENTENCES[6], "span-time")]
