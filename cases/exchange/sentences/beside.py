@@ -17,6 +17,16 @@ BESIDE: dict[str, tuple[str, str]] = {
         "Deze code heet hier “{found}”; dat blijft.",
         "This code is called “{found}” here; that stays.",
     ),
+    "same-name": (
+        "Er is al een code met deze naam. Beide blijven. Bij de codes van de casus kunt u ze samenvoegen.",
+        "There is a code by this name already. Both stay. You can merge them at the codes of the case.",
+    ),
+    "book-name": (
+        "Het codeboek heeft ook een code met deze naam (“{found}”). Deze wordt een eigen code van de casus."
+        " Bij de codes van de casus kunt u haar in die van het codeboek laten opgaan.",
+        "The codebook has a code by this name as well (“{found}”). This one becomes a code of the case."
+        " At the codes of the case you can let it go up in that of the codebook.",
+    ),
     "other-memo": (
         "Deze memo staat er al, met een andere tekst. De tekst hier blijft.",
         "This memo is here already, with another text. The text here stays.",

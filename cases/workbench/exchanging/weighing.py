@@ -11,7 +11,10 @@ from cases.exchange import project as exchange
 from cases.exchange.refi.guids import derived
 from cases.exchange.remarks import Remark
 
+from ..choices import words
+from ..coding.naming import folded
 from ..coding.own import OwnCode
+from ..coding.taken import in_book
 from ..models import Case, Coding, Memo, SourceRecord, SourceText
 from .naming import codebook_guids
 from .remarking import about_case, about_values, carried_along
@@ -61,6 +64,9 @@ class _Weighing:
         self.found = Weighed(is_new=case is None or is_empty(case))
         self.sources = known_sources(case) if case else {}
         self.own = {str(code.guid): code for code in OwnCode.every.filter(case=case)} if case else {}
+        # What colleagues named in a blind round is nobody's to hear, not even as a remark.
+        open_codes = case.owncodes.filter(deprecated=False) if case else ()
+        self.names = {folded(code.name) for code in open_codes}
         self.codes = {*dict(codebook_guids(vocabulary)), *self.own, *(code.guid for code in project.codes)}
 
     def weighed(self) -> Weighed:
@@ -88,6 +94,17 @@ class _Weighing:
             here = self.own.get(code.guid)
             if here is not None and here.name != code.name[: len(here.name) or None]:
                 self._change("code", "other-code", code.name, code.guid, found=here.name)
+            elif here is None and code.guid not in shared:
+                self._named_alike(code)
+
+    def _named_alike(self, code: exchange.Code) -> None:
+        """Codes keep the names that they come with; that another has one already is told."""
+        name = folded(code.name)
+        if name and name in self.names:
+            self._change("code", "same-name", code.name, code.guid)
+        elif book := in_book(code.name, self.vocabulary):
+            self._change("code", "book-name", code.name, code.guid, found=words(book.name))
+        self.names.add(name)
 
     # texts and codings
 
