@@ -1,4 +1,5 @@
-// Dragging a code to another place in its tree. Without this script "Meer" does the same.
+// Dragging a code to another place in its tree, and undoing by keys. Without this script "Meer" and the
+// buttons above the tree do the same.
 const form = document.getElementById("sleep");
 const lines = [...document.querySelectorAll("[data-codetree] li[data-key]")];
 let dragged = null, spot = null;
@@ -50,3 +51,19 @@ for (const line of lines.filter((one) => one.dataset.move)) {
 document.addEventListener("dragover", over);
 document.addEventListener("drop", drop);
 document.querySelector("[data-drag-hint]")?.removeAttribute("hidden");
+
+// The keys press the buttons above the tree; in a field they are left to the browser, which undoes typing.
+const told = document.querySelector("[data-told]");
+const wayOf = (event) => {
+  const key = event.key.toLowerCase();
+  if (key === "z") return event.shiftKey ? "redo" : "undo";
+  return key === "y" && !event.shiftKey ? "redo" : "";
+};
+document.addEventListener("keydown", (event) => {
+  const way = (event.ctrlKey || event.metaKey) && !event.altKey ? wayOf(event) : "";
+  if (!way || event.repeat || event.target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  const asked = document.querySelector(`[data-turn="${way}"]`);
+  if (asked) asked.requestSubmit(); else told.textContent = told.dataset[way];
+});
+document.querySelector("[data-keys]").hidden = false;

@@ -106,6 +106,46 @@ def test_an_own_code_is_dragged_beside_another_and_under_the_codebook(case):
     assert case.beside(keys[0]) == keys
 
 
+@pytest.mark.parametrize("control", ["Control", "Meta"])
+def test_keys_undo_and_do_again_on_both_trees(book, control):
+    before = book.beside("werk-one-plan")
+    book.drag("werk-shared-vision", "werk-one-plan", 0.1)
+    book.says("‘Gedeelde visie’ is verplaatst.")
+    moved = book.beside("werk-one-plan")
+    book.page.keyboard.press(f"{control}+z")
+    book.says("Ongedaan gemaakt: code verplaatst.")
+    assert book.beside("werk-one-plan") == before
+    book.page.keyboard.press(f"{control}+Shift+Z")
+    book.says("Opnieuw gedaan: code verplaatst.")
+    assert book.beside("werk-one-plan") == moved
+    book.page.keyboard.press(f"{control}+z")
+    book.says("Ongedaan gemaakt: code verplaatst.")
+
+
+def test_making_a_code_is_undone_by_keys_and_a_field_keeps_its_own(case):
+    page, name = case.page, "Het koffieapparaat"
+    page.get_by_role("link", name="Code toevoegen").click()
+    field = page.get_by_label("Naam van de code")
+    field.fill(name)
+    field.press("Control+z")
+    field.fill(name)
+    page.locator("main form button[type=submit]").first.click()
+    main = page.get_by_role("main")
+    expect(main.locator("li[data-key]", has_text=name)).to_be_visible()
+    page.keyboard.press("Control+Shift+Z")
+    expect(page.locator("[data-told]")).to_have_text("Er is niets om opnieuw te doen.")
+    page.keyboard.press("Control+z")
+    case.says("Ongedaan gemaakt: code gemaakt.")
+    expect(main.locator("li[data-key]", has_text=name)).to_have_count(0)
+    page.keyboard.press("Control+Shift+Z")
+    case.says("Opnieuw gedaan: code gemaakt.")
+    expect(main.locator("li[data-key]", has_text=name)).to_be_visible()
+    page.locator("summary", has_text="Toetsen").click()
+    expect(page.get_by_text("ongedaan maken wat u het laatst deed met codes")).to_be_visible()
+    page.keyboard.press("Control+z")
+    case.says("Ongedaan gemaakt: code gemaakt.")
+
+
 def test_keys_alone_move_a_code_up_and_down(book):
     before = book.beside("auto-values")
     press(book.page, book.line("auto-values").locator("summary"))
