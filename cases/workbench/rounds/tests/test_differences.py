@@ -110,7 +110,7 @@ def test_a_difference_within_a_sentence_says_that_it_is_none_by_sentence(book, s
     client, url = signed_in(held.ann), address("round", held.case, held.round.uuid)
     shown = {unit: cells(client.get(f"{url}?eenheid={unit}").text) for unit in ("sentence", "character")}
     assert shown["sentence"][-5] == "100 %"
-    assert shown["sentence"][-1] == "1 open : alle codes per zin gelijk"
+    assert shown["sentence"][-1] == "1 open : alle codes (per zin gelijk)"
     assert shown["character"][-5] == "99,9 %"
     assert shown["character"][-1] == "1 open : alle codes"
     page = client.get(address("differences", held.case, held.round.uuid)).text
@@ -124,7 +124,7 @@ def test_of_several_differences_those_within_a_sentence_are_counted(book, signed
     held.code(held.bob, SENTENCES[7], TENSION)
     held.done()
     page = signed_in(held.ann).get(address("round", held.case, held.round.uuid)).text
-    assert cells(page)[-1] == "2 open : alle codes waarvan 1 per zin gelijk"
+    assert cells(page)[-1] == "2 open : alle codes (waarvan 1 per zin gelijk)"
     listed = signed_in(held.ann).get(address("differences", held.case, held.round.uuid)).text
     assert listed.count("Dit verschil zit binnen een zin.") == 1
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .notes import raised
+
 SPACE = re.compile(r"[ \t\r\n\f]+")
 NUMBER = re.compile(r"\s*([+-]?\d{1,9})(?!\d)")
 
@@ -31,6 +33,15 @@ class Flow:
     def at_beginning(self) -> bool:
         """Has nothing been written since an item or this stretch began?"""
         return self.begun == len(self.pieces)
+
+    def is_within_word(self) -> bool:
+        return bool(self.pieces) and not self.pieces[-1][-1].isspace()
+
+    def raise_from(self, place: int | None) -> None:
+        """What was written from this place on stands above the line."""
+        text = "".join(self.pieces[place:]) if place is not None else ""
+        if (marked := raised(text)) != text:
+            self.pieces[place:] = [marked]
 
     def write(self, text: str, *, as_it_is: bool = False) -> None:
         """Text of the page; unless ``as_it_is``, spaces and line ends in a row are one space."""

@@ -1,5 +1,6 @@
 """The text of an .odt: as for .docx, without comments, deleted text, headers, footers and properties."""
 
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import Any
 from ..kinds import Refusal
 from ..words import words
 from .lists import Lists
+from .notes import bracketed, raised
 from .tables import Table
 from .taken import Taken, counted
 from .xml import attribute, blocks, child, local, whole_number
@@ -21,6 +23,9 @@ NOT_READ = words(
 )
 BLOCKS = frozenset(("p", "h", "list", "table", "section", "text-box"))
 MOST_SPACES = 1000
+MOST_STYLES = 10
+"""As many are looked at that are made from each other."""
+ABOVE = re.compile(r"[1-9]\d?%")
 
 
 def read_odt(data: bytes) -> Taken:
@@ -36,6 +41,8 @@ class _Document:
         """The first number of each style and level (from 0) of a list that has numbers."""
         self.hidden: set[str] = set()
         """The styles of words that are not shown."""
+        self.above: dict[str, bool | str] = {}
+        """Whether words of a style stand above the line, or the style that says so."""
         self.lists = Lists()
         self.counting: dict[str, str] = {}
         """By its identifier, and by its style for the last of that style: the list a list counts with."""
@@ -51,14 +58,28 @@ class _Document:
         lines = [line for block in blocks(self.archive, "content.xml", "text") for line in self.block(block)]
         if self.notes:
             lines += ["", *self.notes]
-        return Taken("\n".join(lines), notes=counted(**self.counts))
+        return Taken(bracketed("\n".join(lines)), notes=counted(**self.counts))
 
     def learn(self, style: Any) -> None:
         """Keep what matters of a style: the numbers it gives, and that it hides."""
         if local(style) == "list-style":
             self.numbered.update(_numbered(style))
-        elif attribute(child(style, "text-properties"), "display") == "none":
-            self.hidden.add(attribute(style, "name"))
+            return
+        words, name = child(style, "text-properties"), attribute(style, "name")
+        if attribute(words, "display") == "none":
+            self.hidden.add(name)
+        place = attribute(words, "text-position")
+        above = place.startswith("super") or bool(ABOVE.match(place))
+        self.above[name] = above if place else attribute(style, "parent-style-name")
+
+    def is_above(self, style: str) -> bool:
+        """As the style says, or one that it is made from."""
+        said: bool | str = style
+        for _ in range(MOST_STYLES):
+            if isinstance(said, bool):
+                return said
+            said = self.above.get(said, False)
+        return False
 
     def block(self, element: Any) -> Iterator[str]:
         """The lines of a paragraph, a list, a table, or whatever holds them."""
@@ -151,7 +172,8 @@ class _Document:
         elif name in BLOCKS:
             self.boxes.extend(self.block(element))
         elif name and name not in NOT_READ and attribute(element, "style-name") not in self.hidden:
-            yield from self.inline(element)
+            text = "".join(self.inline(element))
+            yield raised(text) if self.is_above(attribute(element, "style-name")) else text
 
     def note(self, element: Any) -> str:
         """The number of a foot- or endnote; its text is kept for the end."""

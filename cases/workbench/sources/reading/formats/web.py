@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..kinds import Refusal
 from ..words import words
 from .flow import Flow, number
+from .notes import bracketed
 from .plain import read_text
 from .tables import Table
 from .taken import Note, Taken, counted
@@ -53,6 +54,9 @@ NOTES = {"sdfootnoteanc": "]", "sdendnoteanc": "]", "sdfootnotesym": "] ", "sden
 """The links that LibreOffice makes of the number of a note, in the text and before the note itself."""
 SHEET = frozenset(("header", "footer"))
 """What it calls the head and the foot of a sheet of paper, which stand once above and below the text."""
+INLINE = frozenset(("sup", "span", "a"))
+"""What may stand above the line, as the sign of a note does."""
+ABOVE = re.compile(r"vertical-align\s*:\s*super", re.I)
 
 
 def read_html(data: bytes) -> Taken:
@@ -97,6 +101,8 @@ class _Page:
         self.preformatted = 0
         self.links: list[str] = []
         """What is written at the end of each link that is open."""
+        self.inline: list[tuple[Flow, int | None]] = []
+        """Where each that is open began, None for what doesn't stand above the line."""
 
     @property
     def flow(self) -> Flow:
@@ -123,6 +129,9 @@ class _Page:
         if tag in BLOCKS and not (self.flow.at_beginning() and tag in INSIDE):
             self.flow.line("\n\n" if tag in HEADINGS else "\n")
         self.preformatted += tag == "pre"
+        if tag in INLINE:
+            above = _is_above(tag, attributes, glued=self.flow.is_within_word())
+            self.inline.append((self.flow, len(self.flow.pieces) if above else None))
         if tag in LISTS:
             self.flow.open_list(tag, attributes)
         elif tag == "li":
@@ -156,6 +165,9 @@ class _Page:
             self.unseen -= 1
             return
         self.preformatted -= tag == "pre"
+        if tag in INLINE and self.inline:
+            flow, place = self.inline.pop()
+            flow.raise_from(place)
         if tag in LISTS:
             self.flow.close_list()
         elif tag == "a" and self.links:
@@ -198,7 +210,7 @@ class _Page:
     def text(self) -> str:
         """Everything heard; no empty lines but one before a heading."""
         lines = (line.rstrip(" ") for line in "".join(self.flows[0].pieces).split("\n"))
-        return EMPTY_LINES.sub("\n\n", "\n".join(lines))
+        return bracketed(EMPTY_LINES.sub("\n\n", "\n".join(lines)))
 
     def notes(self) -> Iterator[Note]:
         """What was left out, and what could not be: LibreOffice writes deleted words as all others."""
@@ -222,6 +234,12 @@ def _hidden(tag: str, attributes: Mapping[str, str]) -> bool:
         return True
     unseen = "hidden" in attributes or attributes.get("aria-hidden") == "true"
     return unseen or bool(HIDING.search(style)) or not COMMENT_SIGNS.isdisjoint(_classes(attributes))
+
+
+def _is_above(tag: str, attributes: Mapping[str, str], *, glued: bool) -> bool:
+    """Does it stand above the line, or lead to a note from the word that it touches?"""
+    leads = tag == "a" and (attributes.get("href") or "").startswith("#")
+    return tag == "sup" or bool(ABOVE.search(attributes.get("style") or "")) or (leads and glued)
 
 
 def _classes(attributes: Mapping[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ from lxml import etree
 from ..kinds import Refusal
 from ..words import words
 from .lists import Lists
+from .notes import bracketed, raised
 from .tables import table_row
 from .taken import Taken, counted
 from .xml import attribute, blocks, child, local, whole, whole_number
@@ -31,6 +32,7 @@ SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 LEVELS = frozenset("012345678")
 """Of a heading that has no style for it; 9 is the level of a text."""
+ABOVE = "superscript"
 UNNUMBERED = ("bullet", "none", "")
 
 
@@ -58,7 +60,7 @@ class _Document:
         lines = [line for block in blocks(self.archive, self.main, "body") for line in self.block(block)]
         if notes := list(self._notes()):
             lines += ["", *notes]
-        return Taken("\n".join(lines), notes=counted(**self.counts))
+        return Taken(bracketed("\n".join(lines)), notes=counted(**self.counts))
 
     def block(self, element: Any) -> Iterator[str]:
         """The lines of a paragraph, a table, or whatever holds them."""
@@ -125,7 +127,8 @@ class _Document:
         elif name == "txbxContent":
             self.boxes.extend(line for each in element for line in self.block(each))
         elif name and name not in NOT_READ and not _hidden(element):
-            yield from self.inline(element)
+            text = "".join(self.inline(element))
+            yield raised(text) if attribute(child(element, "rPr", "vertAlign"), "val") == ABOVE else text
 
     def reference(self, part: str, number: str) -> str:
         self.notes.setdefault((part, number), len(self.notes) + 1)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.workbench.sources.reading.formats.raised import POWERS, Run, marked
+from cases.workbench.sources.reading.formats.notes import POWERS
+from cases.workbench.sources.reading.formats.raised import Run, marked
 
-from .files import pdf
+from .files import pdf, raw_pdf
 from .taking import text_of
 
 STYLE = "<style>@page { size: A5 } p { font: 12pt serif } .note { font-size: 9pt }</style>"
@@ -57,6 +58,38 @@ def test_notes_as_an_office_program_draws_them():
     assert "".join(marked(runs)) == "12 keer\nZij zei iets[1] niet. \n1 keer\n\n[1] Noot.\n1 ander"
 
 
+def test_letters_and_signs_are_notes_as_digits_are():
+    assert read(
+        "<p>Dat zei zij<sup>a</sup> en hij<sup>*</sup>, “zo”.<sup>†</sup> Klaar<sup>**</sup> ja."
+        "<sup>b,c</sup></p>"
+        "<p class=note><sup>a</sup> Zie bijlage.</p><p class=note>* Ook daar.</p><p class=note>† En hier.</p>"
+    ) == (
+        "Dat zei zij[a] en hij[*], “zo”.[†] Klaar[**] ja.[b,c]"
+        "\n\n[a] Zie bijlage.\n\n[*] Ook daar.\n\n[†] En hier."
+    )
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"),
+    [
+        ("(Zij zei iets) Tj 5 Ts /F 7 Tf (1) Tj 0 Ts /F 12 Tf ( niet.) Tj", "Zij zei iets[1] niet."),
+        ("(Zij zei iets) Tj /F 7 Tf 5 Ts [(a)] TJ /F 12 Tf 0 Ts ( niet.) Tj", "Zij zei iets[a] niet."),
+        (
+            "(Zij zei iets) Tj ET q BT 5 Ts /F 7 Tf 68 90 Td (*) Tj ET Q BT /F 12 Tf 71 90 Td ( niet) Tj "
+            "/F 7 Tf (1) Tj",
+            "Zij zei iets[*] niet1",
+        ),
+        ("(Zij zei iets) Tj /F 7 Tf (1) Tj /F 12 Tf ( niet.) Tj", "Zij zei iets1 niet."),
+        ("(Zij dronk H) Tj -3 Ts /F 7 Tf (2) Tj 0 Ts /F 12 Tf (O.) Tj", "Zij dronk H2O."),
+        ("(Op 12 m) Tj 5 Ts /F 7 Tf (2) Tj 0 Ts /F 12 Tf ( woont zij.) Tj", "Op 12 m2 woont zij."),
+        ("(Zij zei iets) Tj /X Ts /F 7 Tf (1) Tj /F 12 Tf ( niet.) Tj", "Zij zei iets1 niet."),
+        ("(Zij zei iets) Tj Ts /F 7 Tf (1) Tj /F 12 Tf ( niet.) Tj", "Zij zei iets1 niet."),
+    ],
+)
+def test_a_sign_may_be_raised_without_a_place_of_its_own(drawn, text):
+    assert text_of(raw_pdf(f"BT /F 12 Tf 9 90 Td {drawn} ET".encode())) == text
+
+
 def test_text_that_is_not_upright_is_left_alone():
     turned = [Run("Zij zei iets", 0, 0), Run("1", 0, 0), Run("\n", 0, 0), Run("1", 0, 0), Run(" x", 0, 0)]
     assert "".join(marked(turned)) == "Zij zei iets1\n1 x"
@@ -64,7 +97,8 @@ def test_text_that_is_not_upright_is_left_alone():
 
 RUNS = st.builds(
     Run,
-    st.sampled_from(["1", "12", "1,2", " ", "\n", "woord", "m", "/", "2 x"]) | st.text("1a \n[.", min_size=1),
+    st.sampled_from(["1", "12", "1,2", "a", "*", "†", " ", "\n", "woord", "m", "/", "2 x"])
+    | st.text("1a \n[.", min_size=1),
     st.sampled_from([0, SMALL, 10, LETTERS]),
     st.sampled_from([0, 4, 9]),
 )
