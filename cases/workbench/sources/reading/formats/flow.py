@@ -5,8 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .notes import raised
+from .numbers import DIGITS, written
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
+STYLED = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman)|decimal)\b", re.I
+)
+KINDS = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 NUMBER = re.compile(r"\s*([+-]?\d{1,9})(?!\d)")
 
 
@@ -53,7 +65,8 @@ class Flow:
             self.pieces.append(text)
 
     def open_list(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.lists.append(_List(tag == "ol", number(attributes.get("start")), "reversed" in attributes))
+        start, backwards = number(attributes.get("start")), "reversed" in attributes
+        self.lists.append(_List(tag == "ol", start, backwards, _kind(attributes)))
 
     def item(self, value: str | None) -> None:
         """The dash of an item; where it stands in a numbered list, the number comes when that closes."""
@@ -71,8 +84,14 @@ class Flow:
         following = closed.first()
         for place, said in closed.items if closed.numbered else ():
             following = following if said is None else said
-            self.pieces[place] = self.pieces[place].replace("- ", f"{following}. ")
+            self.pieces[place] = self.pieces[place].replace("- ", f"{written(following, closed.kind)}. ")
             following += -1 if closed.backwards else 1
+
+
+def _kind(attributes: Mapping[str, str]) -> str:
+    """How the numbers of a list are written, by its style before its type: so do browsers show it."""
+    styled = STYLED.search(attributes.get("style") or "")
+    return KINDS.get(styled[1].lower(), DIGITS) if styled else attributes.get("type") or DIGITS
 
 
 @dataclass(slots=True)
@@ -82,6 +101,7 @@ class _List:
     numbered: bool
     start: int | None
     backwards: bool
+    kind: str
     items: list[tuple[int, int | None]] = field(default_factory=list)
 
     def first(self) -> int:

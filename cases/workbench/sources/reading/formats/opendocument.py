@@ -9,8 +9,9 @@ from typing import Any
 
 from ..kinds import Refusal
 from ..words import words
-from .lists import Lists
+from .lists import Counting, Lists
 from .notes import bracketed, raised
+from .numbers import DIGITS
 from .tables import Table
 from .taken import Taken, counted
 from .xml import attribute, blocks, child, local, whole_number
@@ -37,8 +38,8 @@ def read_odt(data: bytes) -> Taken:
 class _Document:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
-        self.numbered: dict[tuple[str, int], int] = {}
-        """The first number of each style and level (from 0) of a list that has numbers."""
+        self.numbered: dict[tuple[str, int], Counting] = {}
+        """How each style and level (from 0) of a list counts that has numbers."""
         self.hidden: set[str] = set()
         """The styles of words that are not shown."""
         self.above: dict[str, bool | str] = {}
@@ -195,10 +196,13 @@ def _styles(archive: zipfile.ZipFile) -> Iterator[Any]:
         yield from blocks(archive, part, inside)
 
 
-def _numbered(style: Any) -> Iterator[tuple[tuple[str, int], int]]:
-    """The levels (from 0) of a list that have numbers, and the first of those."""
+def _numbered(style: Any) -> Iterator[tuple[tuple[str, int], Counting]]:
+    """The levels (from 0) of a list that have numbers, and how they count."""
     for each in style:
         level = whole_number(attribute(each, "level"))
         if local(each) == "list-level-style-number" and level:
             first = whole_number(attribute(each, "start-value"))
-            yield (attribute(style, "name"), level - 1), 1 if first is None else first
+            twice = 2 if attribute(each, "num-letter-sync") == "true" else 1
+            kind = attribute(each, "num-format") or DIGITS
+            kind = kind * twice if kind in ("a", "A") else kind
+            yield (attribute(style, "name"), level - 1), Counting(1 if first is None else first, kind)

@@ -15,8 +15,9 @@ from lxml import etree
 
 from ..kinds import Refusal
 from ..words import words
-from .lists import Lists
+from .lists import Counting, Lists
 from .notes import bracketed, raised
+from .numbers import DIGITS
 from .tables import table_row
 from .taken import Taken, counted
 from .xml import attribute, blocks, child, local, whole, whole_number
@@ -34,6 +35,13 @@ LEVELS = frozenset("012345678")
 """Of a heading that has no style for it; 9 is the level of a text."""
 ABOVE = "superscript"
 UNNUMBERED = ("bullet", "none", "")
+KINDS = {
+    "lowerLetter": "aa",
+    "upperLetter": "AA",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+}
+"""How numbers are written that have no digits; after z comes aa, then bb."""
 
 
 def read_docx(data: bytes) -> Taken:
@@ -105,7 +113,7 @@ class _Document:
             return ""
         level = said if said in LEVELS else "0"
         again = numbering.again.pop(level, None)
-        return self.lists.prefix(numbering.list, int(level), numbering.first.get(level), again)
+        return self.lists.prefix(numbering.list, int(level), numbering.counting.get(level), again)
 
     def inline(self, element: Any) -> Iterator[str]:
         for each in element:
@@ -184,28 +192,32 @@ class _Numbering(NamedTuple):
     """
 
     list: str
-    first: dict[str, int]
+    counting: dict[str, Counting]
     again: dict[str, int]
 
 
 def _numbering(archive: zipfile.ZipFile, name: str) -> dict[str, _Numbering]:
-    firsts: dict[str, dict[str, int]] = {}
+    counting: dict[str, dict[str, Counting]] = {}
     numbers: dict[str, _Numbering] = {}
     for element in blocks(archive, name, "numbering"):
         if local(element) == "abstractNum":
-            firsts[attribute(element, "abstractNumId")] = _firsts(element)
+            counting[attribute(element, "abstractNumId")] = _counting(element)
         elif local(element) == "num":
             of = attribute(child(element, "abstractNumId"), "val")
             again = {level: at for level, at in _starts(element, "startOverride") if at is not None}
-            numbers[attribute(element, "numId")] = _Numbering(of, firsts.get(of, {}), again)
+            numbers[attribute(element, "numId")] = _Numbering(of, counting.get(of, {}), again)
     return numbers
 
 
-def _firsts(levels: Any) -> dict[str, int]:
-    """The first number of each level that has numbers."""
+def _counting(levels: Any) -> dict[str, Counting]:
+    """How each level counts that has numbers."""
     kinds = {attribute(each, "ilvl"): attribute(child(each, "numFmt"), "val") for each in levels}
     starts = _starts(levels, "start")
-    return {level: 1 if at is None else at for level, at in starts if kinds[level] not in UNNUMBERED}
+    return {
+        level: Counting(1 if at is None else at, KINDS.get(kinds[level], DIGITS))
+        for level, at in starts
+        if kinds[level] not in UNNUMBERED
+    }
 
 
 def _starts(levels: Any, name: str) -> list[tuple[str, int | None]]:

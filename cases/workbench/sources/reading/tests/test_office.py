@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+import pytest
+
 from cases.workbench.sources.reading import Kind, Note, digest, extract
 
 from .files import W, docx, odt, paragraph, related
@@ -106,6 +108,30 @@ def test_docx_lists_begin_where_they_say_and_count_on():
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("lowerLetter", ["y. a", "z. b", "aa. c", "bb. d"]),
+        ("upperLetter", ["Y. a", "Z. b", "AA. c", "BB. d"]),
+        ("lowerRoman", ["xxv. a", "xxvi. b", "xxvii. c", "xxviii. d"]),
+        ("upperRoman", ["XXV. a", "XXVI. b", "XXVII. c", "XXVIII. d"]),
+        ("decimalZero", ["25. a", "26. b", "27. c", "28. d"]),
+        ("bullet", ["- a", "- b", "- c", "- d"]),
+    ],
+)
+def test_docx_lists_have_the_letters_and_roman_numbers_that_word_shows(kind, shown):
+    level = f'<w:lvl w:ilvl="0"><w:start w:val="25"/><w:numFmt w:val="{kind}"/></w:lvl>'
+    numbering = (
+        f'<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="5">{level}</w:abstractNum>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num></w:numbering>'
+    )
+    parts = {
+        "word/numbering.xml": numbering,
+        "word/_rels/document.xml.rels": related(numbering="numbering.xml"),
+    }
+    assert text_of(docx("".join(map(item, "abcd")), parts)).split("\n") == shown
+
+
 def test_docx_reads_a_text_box_once():
     box = f"<w:txbxContent>{paragraph('In het kader')}</w:txbxContent>"
     body = (
@@ -167,6 +193,23 @@ def test_odt_lists_begin_where_they_say_and_count_on():
     assert text_of(odt(body, styles=styles)).split("\n") == [
         *("4. a", "5. b", "4. c", "5. d", "6. e", "9. f", "10. g", "4. h"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("about", "shown"),
+    [
+        ('style:num-format="a"', "y. a,z. b,aa. c,ab. d"),
+        ('style:num-format="A" style:num-letter-sync="true"', "Y. a,Z. b,AA. c,BB. d"),
+        ('style:num-format="i" style:num-letter-sync="true"', "xxv. a,xxvi. b,xxvii. c,xxviii. d"),
+        ('style:num-format="I"', "XXV. a,XXVI. b,XXVII. c,XXVIII. d"),
+        ('style:num-format="1"', "25. a,26. b,27. c,28. d"),
+        ('style:num-format="一"', "25. a,26. b,27. c,28. d"),
+    ],
+)
+def test_odt_lists_have_the_letters_and_roman_numbers_that_are_shown(about, shown):
+    level = f'<text:list-level-style-number text:level="1" text:start-value="25" {about}/>'
+    styles = f'<text:list-style style:name="L1">{level}</text:list-style>'
+    assert text_of(odt(odt_list(*"abcd"), styles=styles)).split("\n") == shown.split(",")
 
 
 def test_odt_keeps_the_columns_under_a_cell_over_several_rows():

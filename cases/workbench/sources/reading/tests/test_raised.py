@@ -74,11 +74,8 @@ def test_letters_and_signs_are_notes_as_digits_are():
     [
         ("(Zij zei iets) Tj 5 Ts /F 7 Tf (1) Tj 0 Ts /F 12 Tf ( niet.) Tj", "Zij zei iets[1] niet."),
         ("(Zij zei iets) Tj /F 7 Tf 5 Ts [(a)] TJ /F 12 Tf 0 Ts ( niet.) Tj", "Zij zei iets[a] niet."),
-        (
-            "(Zij zei iets) Tj ET q BT 5 Ts /F 7 Tf 68 90 Td (*) Tj ET Q BT /F 12 Tf 71 90 Td ( niet) Tj "
-            "/F 7 Tf (1) Tj",
-            "Zij zei iets[*] niet1",
-        ),
+        ("ET q 5 Ts Q BT 9 90 Td (Zij zei iets) Tj /F 7 Tf (1) Tj", "Zij zei iets1"),
+        ("Q ET q 5 Ts BT 9 90 Td /F 7 Tf (1) Tj 0 Ts /F 12 Tf ( keer zei zij.) Tj Q", "\n[1] keer zei zij."),
         ("(Zij zei iets) Tj /F 7 Tf (1) Tj /F 12 Tf ( niet.) Tj", "Zij zei iets1 niet."),
         ("(Zij dronk H) Tj -3 Ts /F 7 Tf (2) Tj 0 Ts /F 12 Tf (O.) Tj", "Zij dronk H2O."),
         ("(Op 12 m) Tj 5 Ts /F 7 Tf (2) Tj 0 Ts /F 12 Tf ( woont zij.) Tj", "Op 12 m2 woont zij."),
@@ -87,7 +84,7 @@ def test_letters_and_signs_are_notes_as_digits_are():
     ],
 )
 def test_a_sign_may_be_raised_without_a_place_of_its_own(drawn, text):
-    assert text_of(raw_pdf(f"BT /F 12 Tf 9 90 Td {drawn} ET".encode())) == text
+    assert text_of(raw_pdf(f"BT /F 12 Tf 9 90 Td {drawn} ET".encode())) == text.strip()
 
 
 def test_text_that_is_not_upright_is_left_alone():

@@ -51,10 +51,16 @@ def test_html_of_an_office_program_keeps_the_numbers_of_notes_apart_and_leaves_o
 @pytest.mark.parametrize(
     ("markup", "text"),
     [
-        ("<ol start=4><li>a<ol type=a start=3><li>b<li>c</ol><li>d</ol>", "4. a\n  3. b\n  4. c\n5. d"),
+        ("<ol start=4><li>a<ol type=a start=3><li>b<li>c</ol><li>d</ol>", "4. a\n  c. b\n  d. c\n5. d"),
         ("<ol><li>a<li value=9>b<li>c</ol><ol start=0><li>d</ol>", "1. a\n9. b\n10. c\n0. d"),
         ("<ol reversed><li>a<li>b<li value=10>c<li>d</ol>", "4. a\n3. b\n10. c\n9. d"),
         ("<ol reversed start=1><li>a<li>b</ol><ul><li value=3>c</ul>", "1. a\n0. b\n- c"),
+        ("<ol type=A><li>a<ol type=i start=3><li>b<li>c</ol><li>d</ol>", "A. a\n  iii. b\n  iv. c\nB. d"),
+        ("<ol type=I start=9><li>a<li>b</ol><ol type=x><li>c</ol>", "IX. a\nX. b\n1. c"),
+        ("<ol style='list-style-type: lower-alpha'><li>a<li value=27>b</ol>", "a. a\naa. b"),
+        ("<ol type=a style='list-style: inside Upper-Roman'><li>a</ol>", "I. a"),
+        ("<ol type=a reversed style='color: red'><li>a<li>b<li>c<li>d</ol>", "d. a\nc. b\nb. c\na. d"),
+        ("<ol type=a start=0 style='list-style: none'><li>a<li>b</ol>", "0. a\na. b"),
         ("<ol start=vier><li>a</ol><ol start=99999999999><li>b<li value=''>c</ol>", "1. a\n1. b\n2. c"),
         ("<ol><li>a<table><tr><td><li>b</table><li>c</ol>", "1. a\n- b\n2. c"),
     ],
