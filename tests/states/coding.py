@@ -9,8 +9,13 @@ from cases.workbench.coding.adding import own_code
 from cases.workbench.coding.codes import codes_of
 from cases.workbench.coding.services import Verb, Wish, add_codings
 from cases.workbench.models import Case, CaseMember, CodingRound, Finding, OwnCode, SourceText
+from cases.workbench.rounds.queries import differing
 from cases.workbench.rounds.services import finish_part, start_round
+from cases.workbench.rounds.settling import settle
+from cases.workbench.sources.incoming import from_paste
 from cases.workbench.sources.texts import Part, store_text
+from cases.workbench.sources.versions.plans import make_plan as make_version
+from cases.workbench.sources.versions.services import confirm, propose
 from welzijn.accounts.models import User
 
 from .words import WORDS
@@ -39,6 +44,7 @@ def codings() -> list[str]:
         f"{home}bronnen/{empty.uuid}/coderen/",
         f"{home}bronnen/{other.uuid}/coderen/",
         f"{home}bronnen/{other.uuid}/coderen/versie/1/",
+        f"{home}bronnen/{other.uuid}/coderen/versie/1/fragmenten/",
         f"{home}memos/",
         f"{home}memos/{memo.uuid}/",
         f"{home}memos/{memo.uuid}/verwijderen/",
@@ -91,7 +97,7 @@ def _auto_coded(text: Any, home: str) -> str:
 
 
 def rounds() -> list[str]:
-    """A round that is being coded, one that was compared with a difference left, and what asks to confirm."""
+    """A round that is coded, and one with a difference left, of which the text was corrected since."""
     author = User.objects.get(email="onderzoeker@voorbeeld.example")
     colleague = User.objects.get(email="lead@voorbeeld.example")
     case = Case.objects.filter(created_by=author).order_by("code").last()
@@ -112,10 +118,14 @@ def rounds() -> list[str]:
         )
         for name in ("Ronde die loopt", "Ronde die vergeleken is")
     ]
-    for person, sentence in [(author, 3), (colleague, 3), (author, 5)]:
+    for person, sentence in [(author, 3), (colleague, 3), (author, 5), (author, 19)]:
         wish = Wish(*spans[sentence], code="span-rollen-en-vak")
         add_codings(text=text, wishes=[wish], by=person, coding_round=held[1])
     for person in (author, colleague):
         finish_part(coding_round=held[1], by=person)
+    settle(coding_round=held[1], stretch=differing(held[1])[-1], choice="all", by=author)
+    shorter = from_paste(words.removesuffix(sentences[-1]).replace("Zin 3", "Zin drie"))
+    proposal = propose(source=source, incoming=shorter, by=author)
+    confirm(proposal=proposal, stamp=make_version(proposal).stamp, by=author)
     home = f"/werkbank/{case.uuid}/rondes/"
     return [home, f"{home}{held[0].uuid}/", f"{home}{held[1].uuid}/", f"{home}{held[1].uuid}/verschillen/"]

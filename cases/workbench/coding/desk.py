@@ -82,7 +82,8 @@ class Desk:
         names = ("add", "undo", "redo", "sentences", "fragments", "history")
         found = {"text": self.url(), **{name: self.url(f"coding-{name}") for name in names}}
         if self.is_older:
-            found["history"] = self.url("coding-version-history", self.text.number)
+            for name in ("fragments", "history"):
+                found[name] = self.url(f"coding-version-{name}", self.text.number)
         return found
 
     @property

@@ -10,6 +10,7 @@ ONE = f"{AT}<uuid:coding_id>/"
 urlpatterns = [
     path(AT, views.coding, name="coding"),
     path(f"{AT}versie/<int:number>/", views.coding, name="coding-version"),
+    path(f"{AT}versie/<int:number>/fragmenten/", views.fragments, name="coding-version-fragments"),
     path(f"{AT}versie/<int:number>/geschiedenis/", views.steps, name="coding-version-history"),
     path(f"{AT}zinnen/", views.sentences, name="coding-sentences"),
     path(f"{AT}fragmenten/", views.fragments, name="coding-fragments"),

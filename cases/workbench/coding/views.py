@@ -151,13 +151,15 @@ def joined(chosen: Sequence[Sentence], offered: Sequence[Sentence]) -> list[tupl
 
 
 @workbench()
-def fragments(request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID) -> HttpResponse:
-    """Everything that is coded in a text, as a list."""
-    desk = open_desk(request, case_id, source_id)
+def fragments(
+    request: SignedInRequest, case_id: uuid.UUID, source_id: uuid.UUID, number: int | None = None
+) -> HttpResponse:
+    """Everything that is coded in one version of a text, as a list."""
+    desk = open_desk(request, case_id, source_id, number=number)
     found = desk.codings.order_by("start", "-end", "pk")
     page = Paginator(found, PAGE).get_page(request.GET.get("pagina"))
     listed = fragments_of(desk, found[max(0, page.start_index() - 1) : page.end_index()])
-    context = {**desk.about(request), "page": page, "fragments": listed}
+    context = {**desk.about(request), "page": page, "fragments": listed, "versions": desk.versions}
     return render(request, "workbench/coding/fragments.html", context)
 
 

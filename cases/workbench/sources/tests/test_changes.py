@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.workbench.sources.versions.changes import difference
+from cases.workbench.sources.versions.changes import Kind, difference, kind_of
 
 ALL = 10_000
 WORDS = st.sampled_from(["zes", "zeven", "zesde", "de", "deze", "e", "😀"])
@@ -41,3 +41,51 @@ def test_what_went_and_what_came_are_whole_words(pairs):
     old, new = (" ".join(side) for side in zip(*pairs, strict=True))
     for kind, text in (segment for change in words(old, new) for segment in change):
         assert set(text.split()) <= set((new if kind == "new" else old).split())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("", "Nu wel.", Kind.ADDED),
+        ("Een twee drie.", "Een twee drie vier.", Kind.ADDED),
+        ("De cliënten wachtten.", "", Kind.OMITTED),
+        ("Wij hadden geen tijd.", "Wij hadden tijd.", Kind.OMITTED),
+        ("Ja, goed.", "Ja goed.", Kind.OMITTED),
+        ("maart", "maarten", Kind.REWRITTEN),
+        ("Wij hadden geen tijd.", "Wij hadden tijd genoeg.", Kind.REWRITTEN),
+        ("Ja.\nNee.", "Ja. Nee.", Kind.SPACED),
+    ],
+)
+def test_what_happened_to_words_is_said(old, new, kind):
+    assert kind_of(old, new) is kind
+
+
+LONG = "Zin met woorden. " * 1_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kept"),
+    [
+        ("Een twee.", "Een twee. Drie.", 100),
+        ("Ja.\n\nNee.", "Ja.\nNee.", 100),
+        (f"{LONG}Slot.", LONG, 99),
+        (f"{LONG}Slot.", f"{LONG}Slot", 99),
+        (LONG, "Iets.", 0),
+        ("Een twee drie vier. ", "Een twee zeven acht.", 50),
+        (f"Begin. {LONG}", "Begin. Einde", 1),
+    ],
+)
+def test_all_of_a_text_stays_or_nothing_only_when_that_is_so(old, new, kept):
+    assert difference(old, new, ALL).kept == kept
+
+
+@given(st.lists(WORDS, min_size=1, max_size=30), st.lists(WORDS, min_size=1, max_size=30))
+def test_what_went_is_never_a_whole_text_that_stays(before, after):
+    old, new = " ".join(before), " ".join(after)
+    found = difference(old, new, ALL)
+    kinds = {change.kind for change in found.shown}
+    assert 0 <= found.kept <= 100
+    if Kind.OMITTED in kinds:
+        assert found.kept < 100
+    if found.kept == 0:
+        assert not set(before) & set(after) - {"😀"} or kinds == {Kind.REWRITTEN}

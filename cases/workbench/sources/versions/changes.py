@@ -1,18 +1,49 @@
 """PURE. What differs between a text and its correction, in passages that a person can read."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 
 from cases.codebook.changes import Segment, word_changes
 
 from ..reading.carry.alignment import Block, align
 
+WORD = re.compile(r"\w[\w'’\u0300-\u036f-]*|[^\w\s]")
+SAYS = re.compile(r"[^\W_]")
+"""A letter or a number."""
 CONTEXT = 60
 CLOSE = 24
 """Code points between two changes that are shown as one."""
 LONGEST = 600
 """Code points shown of one side of a change."""
+
+
+class Kind(StrEnum):
+    """What happened to words."""
+
+    ADDED = "added"
+    OMITTED = "omitted"
+    REWRITTEN = "rewritten"
+    SPACED = "spaced"
+    """The same words with other white space."""
+
+
+def kind_of(old: str, new: str) -> Kind:
+    """What happened to ``old`` that it became ``new``: words came, went, or both."""
+    was, now = WORD.findall(old), WORD.findall(new)
+    if was == now:
+        return Kind.SPACED
+    if _holds(now, was):
+        return Kind.ADDED
+    return Kind.OMITTED if _holds(was, now) else Kind.REWRITTEN
+
+
+def _holds(words: Iterable[str], some: Iterable[str]) -> bool:
+    """Whether ``some`` stand among ``words``, in that order."""
+    rest = iter(words)
+    return all(word in rest for word in some)
 
 
 @dataclass(frozen=True)
@@ -23,6 +54,7 @@ class Change:
     old: str
     new: str
     after: str
+    kind: Kind
 
     @property
     def words(self) -> list[Segment]:
@@ -32,7 +64,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first changes and how many there are; ``kept`` is how much of the old text stays, in percent."""
+    """The first changes and how many there are; ``kept`` is how much of the old text stays, in percent.
+
+    100 only when all of it stays, so that nothing but additions are shown; 0 only when no word does.
+    """
 
     shown: list[Change]
     count: int
@@ -50,8 +85,23 @@ def difference(old: str, new: str, most: int) -> Difference:
     """What changes from ``old`` to ``new``; at most ``most`` changes are shown."""
     blocks = align(old, new)
     gaps = list(_joined(_whole_words(old, new, gap) for gap in _gaps(old, new, blocks)))
-    kept = 100 * sum(block.size for block in blocks) // max(len(old), 1)
-    return Difference([_change(old, new, gap) for gap in islice(gaps, most)], len(gaps), kept)
+    shown = [_change(old, new, gap) for gap in islice(gaps, most)]
+    return Difference(shown, len(gaps), _kept(old, blocks))
+
+
+def _kept(old: str, blocks: list[Block]) -> int:
+    """In percents of what is no white space, rounded so that only all is 100 and only no word is 0."""
+    pieces = [old[block.old_start : block.old_start + block.size] for block in blocks]
+    every, stays = _visible(old), sum(map(_visible, pieces))
+    if stays == every:
+        return 100
+    if not any(SAYS.search(piece) for piece in pieces):
+        return 0
+    return min(99, max(1, round(100 * stays / every)))
+
+
+def _visible(text: str) -> int:
+    return sum(map(len, text.split()))
 
 
 def _gaps(old: str, new: str, blocks: list[Block]) -> Iterator[Gap]:
@@ -92,9 +142,9 @@ def _joined(gaps: Iterator[Gap]) -> Iterator[Gap]:
 
 def _change(old: str, new: str, gap: Gap) -> Change:
     i, until, j, end = gap
-    return Change(
-        new[max(0, j - CONTEXT) : j], _short(old[i:until]), _short(new[j:end]), new[end : end + CONTEXT]
-    )
+    was, now = old[i:until], new[j:end]
+    around = new[max(0, j - CONTEXT) : j], new[end : end + CONTEXT]
+    return Change(around[0], _short(was), _short(now), around[1], kind_of(was, now))
 
 
 def _short(words: str) -> str:

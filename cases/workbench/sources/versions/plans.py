@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from ...models import Coding, CodingRound, SourceText, TextProposal
-from ..reading import Carried, Fate, carry
+from ..reading import Carried, Fate, Why, carry
 from ..texts import newest_text, whole
-from .changes import Difference, difference
+from .changes import Difference, Kind, difference, kind_of
 
 SHOWN = 30
 """Changes of the text that the preview shows; of codings it shows all that are worth a look."""
@@ -21,6 +21,13 @@ class Move:
 
     coding: Coding
     carried: Carried
+
+    @property
+    def kind(self) -> str:
+        """What happened to its words; empty where nothing did."""
+        if self.stays_behind:
+            return Kind.OMITTED if self.carried.why is Why.REMOVED else Kind.REWRITTEN
+        return kind_of(self.carried.was, self.carried.now) if self.carried.fate is Fate.CHANGED else ""
 
     @property
     def stays_behind(self) -> bool:

@@ -93,7 +93,7 @@ class _Carrier:
         if not 0 <= start < end <= len(self.old):
             raise ValueError(f"no span of the text: {start}-{end}")
         touched = self.touched(start, end)
-        if touched and touched[0].old_start <= start and end <= touched[0].old_start + touched[0].size:
+        if touched and _covers(touched[0], start, end):
             shift = touched[0].new_start - touched[0].old_start
             return self.placed(start, end, start + shift, end + shift)
         return self.elsewhere(start, end) or self.altered(start, end, touched)
@@ -145,11 +145,25 @@ class _Carrier:
         if not (left.written or right.written or self.new[low:high].strip()):
             return self.lost(start, end, low, Why.REMOVED)
         if to >= until or (not (left.sure and right.sure) and kept * 2 < end - start):
-            return self.lost(start, end, low, Why.REWRITTEN)
+            return self.lost(start, end, low, Why.REMOVED if self.left_out(start, end) else Why.REWRITTEN)
         return self.placed(start, end, to, until)
 
     def lost(self, start: int, end: int, near: int, why: Why) -> Carried:
         return Carried(Fate.UNPLACEABLE, near, near, self.old[start:end], "", why)
+
+    def left_out(self, start: int, end: int) -> bool:
+        """Whether no word of a span stays, and what stands there is no longer than what it had around it."""
+        if any(map(self.stays, WORD.finditer(self.old, start, end))):
+            return False
+        first, last = self.gap_at(start), self.gap_at(end - 1)
+        around = _words(self.old, first.old_start, start) + _words(self.old, end, last.old_end)
+        return _words(self.new, first.new_start, last.new_end) <= around
+
+    def stays(self, word: re.Match[str]) -> bool:
+        """Whether a whole word, and not just its ending, is in the new text as well."""
+        start, end = word.span()
+        whole = [each for each in self.touched(start, end) if _covers(each, start, end)]
+        return bool(whole) and word[0][0].isalnum()
 
     def edge(self, at: int, *, leading: bool) -> _Edge:
         """The new place of a border: its own letter's, or one in the rewritten stretch."""
@@ -158,11 +172,16 @@ class _Carrier:
         before = self.blocks[number] if number >= 0 else Block(0, 0, 0)
         if inside < before.old_start + before.size:
             return _Edge(at - before.old_start + before.new_start)
+        return self.in_gap(at, self.gap_at(inside), leading=leading)
+
+    def gap_at(self, at: int) -> Gap:
+        """The rewritten stretch in which a letter lies."""
+        number = bisect_right(self.starts, at) - 1
+        before = self.blocks[number] if number >= 0 else Block(0, 0, 0)
         after = self.blocks[number + 1]
-        gap = Gap(
+        return Gap(
             before.old_start + before.size, after.old_start, before.new_start + before.size, after.new_start
         )
-        return self.in_gap(at, gap, leading=leading)
 
     def in_gap(self, at: int, gap: Gap, *, leading: bool) -> _Edge:
         """A border within a rewritten stretch: its own border, that of the like word, or unsure."""
@@ -189,3 +208,12 @@ class _Carrier:
         while to < until and self.new[until - 1].isspace() and not self.old[end - 1].isspace():
             until -= 1
         return to, until
+
+
+def _covers(block: Block, start: int, end: int) -> bool:
+    return block.old_start <= start and end <= block.old_start + block.size
+
+
+def _words(text: str, start: int, end: int) -> int:
+    """How many words there are in a stretch."""
+    return sum(each[0][0].isalnum() for each in WORD.finditer(text, start, end))

@@ -223,3 +223,19 @@ def test_a_long_text_with_many_edits():
     carried = carry(old, new, spans)
     assert [each.start for each in carried] == places
     assert {each.fate for each in carried} == {Fate.MOVED}
+
+
+@pytest.mark.parametrize(
+    ("became", "why"),
+    [
+        ("Wij hadden geen tijd. Niemand belde terug.", Why.REMOVED),
+        ("Wij hadden geen tijd. Iemand belde terug.", Why.REMOVED),
+        ("Wij hadden geen uren. Niemand belde terug.", Why.REMOVED),
+        ("Wij hadden geen tijd, want het duurde allemaal erg lang voor iedereen belde terug.", Why.REWRITTEN),
+    ],
+)
+def test_a_sentence_that_was_left_out_is_not_called_rewritten(became, why):
+    old = "Wij hadden geen tijd. De cliënten wachtten. Niemand belde terug."
+    start = old.index("De cliënten")
+    [found] = carry(old, became, [(start, start + len("De cliënten wachtten."))])
+    assert (found.fate, found.why) == (Fate.UNPLACEABLE, why)
