@@ -59,9 +59,14 @@ def _kept_connection():
 
 
 @pytest.fixture
-def world(db, _kept_connection, monkeypatch):
+def world(made, db, _kept_connection, monkeypatch):
     """Something behind every address, and no limit to how often one asks: path parameters and a session."""
     monkeypatch.setattr(SimpleRateThrottle, "THROTTLE_RATES", {"anon": None, "user": None})
+    return made
+
+
+@pytest.fixture(scope="module")
+def made(module_transaction):
     make_release(1)
     load_instrument()
     edition = EditionFactory(payload=payload(1))

@@ -9,7 +9,6 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.test import Client
@@ -51,15 +50,13 @@ LEFT_ALONE = ("/beheer/", "/account/logout/", "/static/", "/api/")
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup, django_db_blocker):
+def demonstration(module_transaction):
     """The starter content, the demo data and what is rarer, for all tests of this module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_starter", verbosity=0)
-        call_command("load_demo", verbosity=0)
-        seeds = states.make()
-        name_all()
-        yield Walked(seeds)
-        transaction.set_rollback(True)
+    call_command("load_starter", verbosity=0)
+    call_command("load_demo", verbosity=0)
+    seeds = states.make()
+    name_all()
+    return Walked(seeds)
 
 
 def name_all() -> None:
