@@ -44,7 +44,7 @@ JOURNEYS = (
 )
 """Two at a time, like all tests: one more needs its own site and browser, and takes more than it gains.
 
-A third of the time they wait for each other. What is left over is for the other suites (``BEHIND``).
+Whenever a site, a browser and a test wait for each other, the other suites go on (``BEHIND``).
 """
 BEHIND = ("nice", "-n", "10")
 PRODUCTION = {

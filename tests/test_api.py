@@ -123,6 +123,7 @@ def test_it_answers_as_described(world, path, method):
     anything()
 
 
+@pytest.mark.one_database  # what stands in each answer, the tests of its room hold on both
 @pytest.mark.parametrize("path", PATHS)
 def test_what_is_there_is_as_described(world, path):
     places, cookie = world

@@ -18,7 +18,7 @@ from welzijn.accounts.models import Course, Invitation, Membership, Organisation
 from . import matrix, world
 from .test_access import declared_rule, is_third_party, patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 RULES = sorted(matrix.cells())
 OBJECT_RULES = [rule for rule in RULES if matrix.OWN in matrix.cells()[rule].values()]
 QUERIES = {"workbench:observation-new": "?spanningsveld=T02"}
@@ -119,7 +119,6 @@ def test_every_row_about_addresses_is_used_and_names_a_rule():
     assert unused == []
 
 
-@pytest.mark.one_database
 def test_every_address_answers_each_role_as_the_matrix_says(caplog):
     caplog.set_level(logging.CRITICAL, "django.request")
     made = world.make_world(matrix.roles())

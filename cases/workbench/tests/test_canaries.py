@@ -45,6 +45,7 @@ def readers(case, signed_in):
     return {"a visitor": Client(), **{who: signed_in(people[who]) for who in kinds}}
 
 
+@pytest.mark.one_database
 def test_no_canary_sings_outside_the_workbench(case, secret, signed_in):
     public = f"/casussen/{case.public_id}/"
     edition = [public, f"{public}1/", f"{public}1/citaat.bib", f"{public}1/citaat.ris"]
@@ -86,6 +87,7 @@ SUNG_ON = {
 }
 
 
+@pytest.mark.one_database
 def test_the_member_does_see_the_canaries(case, signed_in):
     """The test above would prove nothing if the canaries weren't there."""
     client = signed_in(case.created_by)

@@ -13,7 +13,7 @@ from cases.workbench.sources.erasing.services import erase
 
 from .canaries import CANARY, addresses, published_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 WORDS = {"raw-text", "coded", "uncoded", "text", "turn", "proposal", "file", "file-name"}
 KINDS = ("qdpx", "qdc", "csv", "xlsx", "codes.csv")

@@ -7,7 +7,7 @@ from cases.workbench.models import Review
 
 from .factories import FindingFactory, join, make_case, make_complete_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 CASE_PAGES = (
     "case",

@@ -51,6 +51,7 @@ def addresses(project):
     yield reverse("answering:page", args=[project.uuid, 1])
 
 
+@pytest.mark.one_database
 def test_who_belongs_to_no_organisation_finds_nothing(project):
     for person in everyone_else():
         client = signed_in(person)
@@ -67,6 +68,7 @@ def every_address(project):
             yield reverse(f"answering:{pattern.name}", kwargs={key: values[key] for key in needed})
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head", "options"])
 def test_every_address_of_a_project_is_closed_to_all_others(project, coordinator, method):
     answer(project, coordinator, A7="Vertrouwelijk plan")

@@ -65,6 +65,7 @@ def test_an_organisation_that_answered_nothing(data, tmp_path):
     assert data(path)["all_unknown"] is True
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("text", "options", "sentence"),
     [

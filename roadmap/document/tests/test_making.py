@@ -196,18 +196,21 @@ def test_a_new_look_replaces_the_old_file(roadmap, done, settings):
 NAMES = [("show", ()), ("progress", ("nl",)), ("download", ("nl",)), ("data", ())]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "more"), NAMES)
 def test_another_organisation_finds_nothing(roadmap, done, name, more):
     stranger = signed_in(join(OrganisationFactory(), "coordinator"))
     assert stranger.get(address(name, roadmap, *more)).status_code == 404
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "more"), NAMES)
 def test_a_visitor_is_asked_to_sign_in(roadmap, name, more):
     response = Client().get(address(name, roadmap, *more))
     assert (response.status_code, response.url.split("?")[0]) == (302, "/account/login/")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("name", "more"), NAMES)
 def test_the_roadmap_of_a_removed_project_is_gone(coordinating, project, roadmap, done, name, more):
     remove_project(project=project)

@@ -7,7 +7,7 @@ import pytest
 from cases.codebook.codetree.usage import Usage, usages
 from cases.codebook.models import Code, TreeStep
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]  # what is stored, the acts' tests hold on both
 HOME = "/codeboek/beheer/codes/"
 AT = "/codeboek/beheer/code/"
 PART = {"name_nl": "A", "name_en": "A", "description_nl": "Aa.", "description_en": "Aa."}

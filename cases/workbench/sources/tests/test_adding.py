@@ -46,6 +46,7 @@ def test_a_transcript_becomes_a_source_with_its_turns(case, client):
     assert "De cliënten wachtten." in reading
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("name", "held", "origin"),
     [
@@ -61,6 +62,7 @@ def test_every_kind_of_file_is_read(case, client, name, held, origin):
     assert (text.origin, whole(text)) == (origin, "Een gesprek.")
 
 
+@pytest.mark.one_database
 def test_a_pdf_is_read(case, client):
     send(client, case, file("verslag.pdf", pdf("<p>Een gesprek.</p>")))
     assert "Een gesprek." in whole(SourceText.objects.get())
@@ -178,12 +180,14 @@ def test_a_script_hears_what_became_of_its_file(case, client):
     assert (wrong["outcomes"], len(wrong["errors"])) == ([], 1)
 
 
+@pytest.mark.one_database
 def test_what_was_left_out_of_a_file_is_said(case, client):
     gone = "<w:p><w:del><w:r><w:delText>weg</w:delText></w:r></w:del></w:p>"
     answer = send(client, case, file("een.docx", docx(paragraph("Woorden.") + gone)))
     assert "een.docx: 1 geschrapt stuk" in client.get(answer["Location"]).content.decode()
 
 
+@pytest.mark.one_database
 def test_no_more_than_twenty_files_come_in_at_once(case, client):
     files = [file(f"{number}.txt", f"Woorden {number}.") for number in range(22)]
     answer = send(client, case, *files)

@@ -18,7 +18,7 @@ from welzijn.ui.uploads import MEGABYTE, Limits, let_in
 
 from .sending import file, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BOUNDARY = "grens"
 SLIP = {"word/../../../../tmp/evil.xml": "<a/>"}
 MACRO = {"word/vbaProject.bin": b"\xd0\xcf\x11\xe0"}
