@@ -60,6 +60,17 @@ def test_what_happened_to_words_is_said(old, new, kind):
     assert kind_of(old, new) is kind
 
 
+def test_around_a_change_stand_whole_words_and_dots_only_where_something_is_left_out():
+    many = " ".join(f"woord{number}" for number in range(30))
+    [short] = difference("Een twee drie.", "Een zes drie.", ALL).shown
+    assert (short.before, short.after) == ("Een ", " drie.")
+    [long] = difference(f"{many} twee {many}", f"{many} zes {many}", ALL).shown
+    before, after = long.before.removeprefix("… "), long.after.removesuffix(" …")
+    assert (len(before) < len(long.before), len(after) < len(long.after)) == (True, True)
+    assert f" {many}".endswith(f" {before.strip()}")
+    assert f"{many} ".startswith(f"{after.strip()} ")
+
+
 LONG = "Zin met woorden. " * 1_000
 
 

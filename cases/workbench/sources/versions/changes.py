@@ -13,6 +13,7 @@ from ..reading.carry.alignment import Block, align
 WORD = re.compile(r"\w[\w'’\u0300-\u036f-]*|[^\w\s]")
 SAYS = re.compile(r"[^\W_]")
 """A letter or a number."""
+SPACE, LAST_SPACE = re.compile(r"\s"), re.compile(r"\s\S*\Z")
 CONTEXT = 60
 CLOSE = 24
 """Code points between two changes that are shown as one."""
@@ -143,8 +144,24 @@ def _joined(gaps: Iterator[Gap]) -> Iterator[Gap]:
 def _change(old: str, new: str, gap: Gap) -> Change:
     i, until, j, end = gap
     was, now = old[i:until], new[j:end]
-    around = new[max(0, j - CONTEXT) : j], new[end : end + CONTEXT]
-    return Change(around[0], _short(was), _short(now), around[1], kind_of(was, now))
+    return Change(_before(new, j), _short(was), _short(now), _after(new, end), kind_of(was, now))
+
+
+def _before(text: str, at: int) -> str:
+    """The last whole words before a place."""
+    if at <= CONTEXT:
+        return text[:at]
+    words = text[at - CONTEXT : at]
+    return f"… {SPACE.split(words, maxsplit=1)[-1]}"
+
+
+def _after(text: str, at: int) -> str:
+    """The first whole words after a place."""
+    if len(text) - at <= CONTEXT:
+        return text[at:]
+    words = text[at : at + CONTEXT]
+    whole = LAST_SPACE.search(words)
+    return f"{words[: whole.start()] if whole else words} …"
 
 
 def _short(words: str) -> str:

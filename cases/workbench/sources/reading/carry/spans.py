@@ -155,9 +155,16 @@ class _Carrier:
         """Whether no word of a span stays, and what stands there is no longer than what it had around it."""
         if any(map(self.stays, WORD.finditer(self.old, start, end))):
             return False
-        first, last = self.gap_at(start), self.gap_at(end - 1)
-        around = _words(self.old, first.old_start, start) + _words(self.old, end, last.old_end)
-        return _words(self.new, first.new_start, last.new_end) <= around
+        (left, to), (right, until) = self.border(start, leading=True), self.border(end, leading=False)
+        around = _words(self.old, left, start) + _words(self.old, end, right)
+        return _words(self.new, to, until) <= around
+
+    def border(self, at: int, *, leading: bool) -> tuple[int, int]:
+        """Where the rewritten stretch around a border begins or ends, in both texts."""
+        edge, gap = self.edge(at, leading=leading), self.gap_at(at if leading else at - 1)
+        if gap.old_start <= (at if leading else at - 1) < gap.old_end:
+            return (gap.old_start, gap.new_start) if leading else (gap.old_end, gap.new_end)
+        return at, edge.at
 
     def stays(self, word: re.Match[str]) -> bool:
         """Whether a whole word, and not just its ending, is in the new text as well."""

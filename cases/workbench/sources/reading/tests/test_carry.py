@@ -225,6 +225,12 @@ def test_a_long_text_with_many_edits():
     assert {each.fate for each in carried} == {Fate.MOVED}
 
 
+def test_a_sentence_is_left_out_also_when_others_grow():
+    old = "Wij konden niet overleggen. De cliënten wachtten weken.\nINT: En toen?\nR1: Dat hielp, maar ja."
+    new = "Wij konden niet overleggen.\nINT: En toen?\nR1: Dat hielp zeker en ook goed, maar ja."
+    assert fate_of("De cliënten wachtten weken.", old, new).why is Why.REMOVED
+
+
 @pytest.mark.parametrize(
     ("became", "why"),
     [
