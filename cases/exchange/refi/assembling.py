@@ -1,14 +1,14 @@
 """Makes one project of what was gathered: references are followed, what leads nowhere is named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property
 
-from cases.exchange.project import Case, Code, Coding, Link, MemberSet, Note, Project, Source
-from cases.exchange.refi.attributes import read_attributes
+from cases.exchange.project import Case, Code, Link, MemberSet, Project, Source
 from cases.exchange.refi.codes import read_codes, read_set, without_cases
 from cases.exchange.refi.gathered import Gathered
 from cases.exchange.refi.guids import selection_of
+from cases.exchange.refi.memos import Memos
 from cases.exchange.refi.nodes import Node
 from cases.exchange.refi.noting import Noting, Unique
 from cases.exchange.refi.placing import Placing
@@ -16,9 +16,6 @@ from cases.exchange.refi.raw import RawSource
 from cases.exchange.refi.records import read_case, read_link, read_users, read_values, read_variables
 from cases.exchange.refi.values import moment
 from cases.exchange.remarks import Imported, ImportReport
-
-KEPT = 1_000
-"""Of notes with attributes: the last that were read."""
 
 
 def assemble(root: Node, gathered: Gathered, noting: Noting) -> Imported:
@@ -38,11 +35,12 @@ class _Assembly:
         case_names = {one.guid: one.name for one in self.cases}
         self.codes = without_cases(read_codes(gathered.of("Codes"), noting), case_names, noting)
         code_names = {one.guid: one.name for one in self.codes}
-        self.placing = Placing(self.raw_sources, root.get("origin"), code_names, case_names, noting)
+        memos = Memos(gathered.notes, noting)
+        self.placing = Placing(self.raw_sources, root.get("origin"), code_names, case_names, memos)
         self.codings = {one.guid: tuple(self.placing.codings(one)) for one in self.raw_sources}
+        memos.forget_attributes()
+        self.notes = memos.known
         self.links = [read_link(node) for node in gathered.of("Links")]
-        self.notes = self._notes()
-        self.attributes = self._attributes()
 
     def _unique_sources(self) -> list[RawSource]:
         unique = Unique(self.noting, "source")
@@ -63,25 +61,6 @@ class _Assembly:
                 guid = unique.own(raw.guid, raw.name)
                 found.append(raw.as_case(guid, values))
         return found
-
-    def _notes(self) -> dict[str, Note]:
-        unique = Unique(self.noting, "note")
-        found = [*self.gathered.notes, *self.placing.new_notes]
-        kept: dict[str, Note] = {}
-        for one in found:
-            guid = unique.own(one.guid, one.name, one.text)
-            kept[guid] = one if guid == one.guid else replace(one, guid=guid)
-        return kept
-
-    def _attributes(self) -> Mapping[str, Mapping[str, str]]:
-        """What the structured notes on codings hold; those notes are no memos."""
-        on_codings = {note for codings in self.codings.values() for one in codings for note in one.notes}
-        told = lru_cache(KEPT)(read_attributes)  # many codings say the same
-        found = {guid: told(note.name, note.text) for guid, note in self.notes.items()}
-        kept = {guid: one for guid, one in found.items() if one is not None and guid in on_codings}
-        for guid in kept:
-            del self.notes[guid]
-        return kept
 
     def imported(self) -> Imported:
         """The project with every reference followed."""
@@ -144,18 +123,8 @@ class _Assembly:
             modified=raw.modified,
             notes=self._known_notes(notes, raw.name, raw.guid),
             values=read_values(raw.values, self.kinds, self.noting, "source", raw.name),
-            codings=tuple(self._coding(one, raw.name) for one in self.codings[raw.guid]),
+            codings=self.codings[raw.guid],
         )
-
-    def _coding(self, coding: Coding, where: str) -> Coding:
-        if not coding.notes:
-            return coding
-        attributes: dict[str, str] = {}
-        for guid in coding.notes:
-            attributes |= self.attributes.get(guid, {})
-        memos = [guid for guid in coding.notes if guid not in self.attributes]
-        notes = self._known_notes(memos, where, coding.guid)
-        return replace(coding, notes=notes, attributes=attributes)
 
     def _code(self, code: Code) -> Code:
         return replace(code, notes=self._known_notes(code.notes, code.name, code.guid))
@@ -171,9 +140,12 @@ class _Parts:
         self.assembly, self.noting = assembly, assembly.noting
         self.codes = {one.guid for one in assembly.codes}
         self.sources = {one.guid for one in sources}
-        codings = [one for source in sources for one in source.codings]
-        self.codings = {one.guid for one in codings}
-        self.selections = {selection_of(one) for one in codings}
+        self._codings = [one for source in sources for one in source.codings]
+
+    @cached_property
+    def selections(self) -> set[str]:
+        """Worked out when something refers to one."""
+        return {selection_of(one) for one in self._codings}
 
     def cases(self) -> tuple[Case, ...]:
         return tuple(self._case(one) for one in self.assembly.cases)
@@ -185,7 +157,9 @@ class _Parts:
             case,
             codes=self.noting.known(case.codes, self.codes, "code", **of),
             sources=self.noting.known(dict.fromkeys([*case.sources, *met]), self.sources, "source", **of),
-            selections=self.noting.known(case.selections, self.selections, "selection", **of),
+            selections=self.noting.known(case.selections, self.selections, "selection", **of)
+            if case.selections
+            else (),
         )
 
     def sets(self) -> tuple[MemberSet, ...]:
@@ -204,8 +178,10 @@ class _Parts:
 
     def links(self) -> tuple[Link, ...]:
         """The links between two things that are there."""
-        unique = Unique(self.noting, "link")
-        ends = self.codes | self.sources | self.codings | self.selections | self.assembly.notes.keys()
+        if not self.assembly.links:
+            return ()
+        unique, codings = Unique(self.noting, "link"), {one.guid for one in self._codings}
+        ends = self.codes | self.sources | codings | self.selections | self.assembly.notes.keys()
         ends |= {one.guid for one in self.assembly.cases} | self.assembly.kinds
         return tuple(self._link(one, unique) for one in self.assembly.links if self._ends(one, ends))
 

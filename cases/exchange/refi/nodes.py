@@ -10,6 +10,12 @@ from cases.exchange.refi.values import moment
 
 NUMBER = re.compile(r"\d+:\d+")
 """How ATLAS.ti calls a quotation that got no name: number of the document, number in it."""
+WITH_TEXT = frozenset(
+    (
+        *("Description", "PlainTextContent", "TextValue", "BooleanValue"),
+        *("IntegerValue", "FloatValue", "DateValue", "DateTimeValue"),
+    )
+)
 VALUE_TAGS = {
     "TextValue": "Text",
     "BooleanValue": "Boolean",
@@ -33,11 +39,11 @@ class Node:
         self.tag, self.attrs, self.holds = tag, attrs, holds
         self.children: list[Node] = []
         self.selections: list[RawSelection] = []
-        self.pieces: list[str] = []
+        self.pieces: list[str] | None = [] if tag in WITH_TEXT else None
 
     @property
     def text(self) -> str:
-        return "".join(self.pieces)
+        return "".join(self.pieces or ())
 
     @property
     def guid(self) -> str:
@@ -50,7 +56,10 @@ class Node:
         return [child for child in self.children if child.tag in tags]
 
     def first(self, *tags: str) -> "Node | None":
-        return next((child for child in self.children if child.tag in tags), None)
+        for child in self.children:
+            if child.tag in tags:
+                return child
+        return None
 
     def text_of(self, tag: str) -> str:
         """The text of the first child of this name."""
@@ -59,11 +68,12 @@ class Node:
 
     def targets(self, tag: str) -> tuple[str, ...]:
         """What the children of this name refer to, each once."""
-        children = [child for child in self.children if child.tag == tag]
-        if not children:
-            return ()
-        found = (canonical(child.get("targetGUID") or child.get("guid")) for child in children)
-        return tuple(dict.fromkeys(guid for guid in found if guid))
+        found = [
+            canonical(child.attrs.get("targetGUID") or child.attrs.get("guid"))
+            for child in self.children
+            if child.tag == tag
+        ]
+        return tuple(dict.fromkeys(filter(None, found))) if found else ()
 
     def end(self, name: str) -> str:
         """What an attribute refers to."""
@@ -86,14 +96,14 @@ def raw_coding(node: Node) -> RawCoding:
 def raw_selection(node: Node) -> RawSelection:
     """A selection of any kind, with its codings."""
     name, description = node.get("name"), node.text_of("Description")
-    quoted, described = (on_one_line(text.replace("\r\n", "\n")) for text in (name, description))
+    quoted, described = _as_quoted(name), _as_quoted(description)
     quoted = "" if NUMBER.fullmatch(quoted) else quoted
     return RawSelection(
         tag=node.tag,
         guid=node.guid,
         name=name,
         description=description,
-        quotes=tuple(text for text in (quoted, described) if text),
+        quotes=tuple(filter(None, (quoted, described))),
         quoted_name=quoted,
         start=node.get("startPosition") or node.get("fromSyncPoint"),
         end=node.get("endPosition") or node.get("toSyncPoint"),
@@ -104,6 +114,10 @@ def raw_selection(node: Node) -> RawSelection:
         notes=node.targets("NoteRef"),
         codings=tuple(raw_coding(child) for child in node.all("Coding")),
     )
+
+
+def _as_quoted(text: str) -> str:
+    return on_one_line(text.replace("\r\n", "\n")) if text else ""
 
 
 def raw_values(node: Node) -> tuple[RawValue, ...]:

@@ -46,7 +46,9 @@ class Noting:
     ) -> tuple[str, ...]:
         """The references that lead somewhere; the others are named once per thing that has them."""
         found = tuple(found)
-        kept = tuple(one for one in found if one in among)
+        if not found:
+            return ()
+        kept = tuple([one for one in found if one in among])
         if lost := len(found) - len(kept):
             missing = next(one for one in found if one not in among)
             self.drop("reference", "dangling", name=name, guid=guid, to=what, count=lost, first=missing)

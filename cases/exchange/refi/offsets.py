@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from cases.exchange.refi.plain import STANDARD, Convention, PlainText
 from cases.exchange.refi.raw import RawSelection
@@ -27,13 +28,13 @@ LEAST_CUT = 4
 """A quote that was cut off counts from so many signs on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A selection as the file counts it, with the texts that may be its quote."""
+class Quoted(NamedTuple):
+    """A selection as the file counts it, with the texts that may be its quote; ``cut``: those cut off."""
 
     start: int
     end: int
     quotes: tuple[str, ...]
+    cut: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ def quoted_in(selections: Iterable[RawSelection]) -> list[Quoted]:
     """The selections that say which text they cover."""
     found = ((whole(one.start), whole(one.end), one) for one in selections if one.in_text and one.quotes)
     return [
-        Quoted(start, end, one.quotes) for start, end, one in found if start is not None and end is not None
+        Quoted(start, end, one.quotes, tuple(filter(None, map(cut_off, one.quotes))))
+        for start, end, one in found
+        if start is not None and end is not None
     ]
 
 
@@ -75,7 +78,9 @@ def agrees(quote: str, covered: str) -> bool:
 
 def cut_off(quote: str) -> str:
     """What is left of a quote that was cut off; empty for one that is whole."""
-    cut = next((quote.removesuffix(end).rstrip() for end in _CUT if quote.endswith(end)), "")
+    if not quote.endswith(_CUT):
+        return ""
+    cut = next(quote.removesuffix(end).rstrip() for end in _CUT if quote.endswith(end))
     return cut if len(cut) >= LEAST_CUT else ""
 
 
@@ -92,7 +97,7 @@ def votes_in(counted: Counted) -> Counter[Convention]:
     tried = dict.fromkeys(counted.plain.effective(one) for one in ALL)
     votes, agreeing = Counter(dict.fromkeys(tried, 0)), bytearray(len(counted.quoted))
     for convention in tried:
-        found = _agreeing(counted, convention, agrees)
+        found = _agreeing(counted, convention, _quotes)
         votes[convention] = len(found)
         for number in found:
             agreeing[number] = True
@@ -101,23 +106,30 @@ def votes_in(counted: Counted) -> Counter[Convention]:
             one for one, agrees_already in zip(counted.quoted, agreeing, strict=True) if not agrees_already
         ]
         loose = replace(counted, quoted=rest)
-        votes.update({one: len(_agreeing(loose, one, _agrees_folded)) for one in tried})
+        votes.update({one: len(_agreeing(loose, one, _quotes_folded)) for one in tried})
     return votes
 
 
-def _agreeing(counted: Counted, convention: Convention, same: Callable[[str, str], bool]) -> list[int]:
-    """The numbers of the quotes that are the ``same`` as what they cover by ``convention``."""
+def _agreeing(counted: Counted, convention: Convention, quotes: Callable[[Quoted, str], bool]) -> list[int]:
+    """The numbers of the selections that quote (``quotes``) what they cover by ``convention``."""
     places, text = counted.plain.places(convention), counted.plain.as_quoted
     found = []
     for number, one in enumerate(counted.quoted):
         span = places.span(one.start, one.end)
-        if not isinstance(span, str) and any(same(quote, text[span[0] : span[1]]) for quote in one.quotes):
+        if not isinstance(span, str) and quotes(one, text[span[0] : span[1]]):
             found.append(number)
     return found
 
 
-def _agrees_folded(quote: str, covered: str) -> bool:
-    return agrees(folded(quote), folded(covered))
+def _quotes(one: Quoted, covered: str) -> bool:
+    """As :func:`agrees` says, of each of its quotes; this is asked for every convention, so it is quick."""
+    if covered in one.quotes:
+        return True
+    return bool(one.cut) and any(len(cut) < len(covered) and covered.startswith(cut) for cut in one.cut)
+
+
+def _quotes_folded(one: Quoted, covered: str) -> bool:
+    return any(agrees(folded(quote), folded(covered)) for quote in one.quotes)
 
 
 class Poll:

@@ -18,10 +18,6 @@ SELECTIONS = {
     *("PlainTextSelection", "TranscriptSelection", "PDFSelection"),
     *("PictureSelection", "AudioSelection", "VideoSelection"),
 }
-WITH_TEXT = {
-    *("Description", "PlainTextContent", "TextValue", "BooleanValue"),
-    *("IntegerValue", "FloatValue", "DateValue", "DateTimeValue"),
-}
 DEEPEST_STRUCTURE = 3
 """``Project/CodeBook/Codes``: only so deep do containers stand."""
 
@@ -61,11 +57,12 @@ class _Records(WithoutDtd):
         name, depth = tag.rpartition("}")[2], len(self.stack)
         node = Node(name, attrs, holds=depth < DEEPEST_STRUCTURE and name in STRUCTURE)
         self.elements += 1
-        self.held += depth < 2 or self.stack[1].tag not in STREAMED
         if depth > self.limits.depth:
             raise ExchangeError("xml-deep", most=self.limits.depth)
         self._hold(self.elements, self.limits.elements)
-        self._hold(self.held, self.limits.held)
+        if depth < 2 or self.stack[1].tag not in STREAMED:
+            self.held += 1
+            self._hold(self.held, self.limits.held)
         if not depth:
             self._begin(node)
         self.stack.append(node)
@@ -76,9 +73,8 @@ class _Records(WithoutDtd):
         self.root = root
 
     def data(self, text: str) -> None:
-        node = self.stack[-1]
-        if node.tag in WITH_TEXT:
-            node.pieces.append(text)
+        if (pieces := self.stack[-1].pieces) is not None:
+            pieces.append(text)
 
     def end(self, tag: str) -> None:
         node = self.stack.pop()

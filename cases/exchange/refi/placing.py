@@ -6,7 +6,8 @@ from datetime import datetime
 
 from cases.exchange.project import Coding, Note
 from cases.exchange.refi.guids import derived
-from cases.exchange.refi.noting import Noting, Unique
+from cases.exchange.refi.memos import Memos
+from cases.exchange.refi.noting import Unique
 from cases.exchange.refi.offsets import Counted, Poll, quoted_in
 from cases.exchange.refi.plain import Places
 from cases.exchange.refi.quoting import Quotes, Read, fits
@@ -27,7 +28,7 @@ class Placing:
 
     ``cases``: GUIDs of cases, for NVivo's codings with a case; who is met in them is gathered in
     ``sources_of_case``. ``memos``: per source, the memos of selections that carry no code (``uncoded``:
-    their GUIDs with the source's). ``new_notes``: memos made of descriptions.
+    their GUIDs with the source's); memos that are made of descriptions join the others of the file.
     """
 
     def __init__(
@@ -36,9 +37,10 @@ class Placing:
         origin: str,
         codes: Mapping[str, str],
         cases: Mapping[str, str],
-        noting: Noting,
+        notes: Memos,
     ) -> None:
-        self.codes, self.cases, self.noting = codes, cases, noting
+        self.codes, self.cases, self.notes = codes, cases, notes
+        self.noting = noting = notes.noting
         self.counted = {one.guid: counted(one) for one in sources}
         self.poll = Poll(self.counted.values(), origin)
         self.coding_guids = Unique(noting, "coding")
@@ -46,7 +48,6 @@ class Placing:
         self.sources_of_case: dict[str, dict[str, None]] = {}
         self.memos: dict[str, list[str]] = {}
         self.uncoded: dict[str, str] = {}
-        self.new_notes: list[Note] = []
         self.quotes = Quotes((self._read(one) for one in sources), noting)
 
     def _read(self, source: RawSource) -> Read:
@@ -78,7 +79,8 @@ class Placing:
         known = [raw for raw in selection.codings if self._has_code(raw, selection, source, words)]
         if known:
             notes = self._notes_of(selection, span, source)
-            yield from self._coded(selection, span, known, notes, selection.name or words)
+            of = (selection.name or words, source.name)
+            yield from self._coded(selection, span, known, notes, of)
 
     def _span(self, selection: RawSelection, source: RawSource, places: Places) -> tuple[int, int] | str:
         start, end = whole(selection.start), whole(selection.end)
@@ -95,9 +97,10 @@ class Placing:
         span: tuple[int, int],
         codings: Sequence[RawCoding],
         notes: list[str],
-        words: str,
+        of: tuple[str, str],
     ) -> Iterator[Coding]:
-        made_of = selection.guid
+        """``of``: what the place is called in remarks, and its source."""
+        made_of, (words, where) = selection.guid, of
         guids = [self.coding_guids.own(raw.guid, words, f"{made_of} {raw.code}") for raw in codings]
         shared = self.selection_guids.own(selection.guid, words, guids[0])
         alone = len(codings) == 1 and shared == derived(guids[0], "selection")
@@ -105,6 +108,7 @@ class Placing:
         for guid, raw in zip(guids, codings, strict=True):
             about = dict.fromkeys([*raw.notes, *notes])
             notes = []
+            memos, attributes = self.notes.of_coding(about, where, guid)
             yield Coding(
                 guid=guid,
                 code=raw.code,
@@ -115,7 +119,8 @@ class Placing:
                 created=raw.created or at,
                 modified_by=selection.modified_by,
                 modified=selection.modified,
-                notes=tuple(about),
+                notes=memos,
+                attributes=attributes,
             )
 
     def _whole(self, raw: RawCoding, source: RawSource) -> Iterator[Coding]:
@@ -125,6 +130,7 @@ class Placing:
             self._drop(raw, None, source, "empty")
             return
         guid = self.coding_guids.own(raw.guid, source.name, f"{source.guid} {raw.code}")
+        memos, attributes = self.notes.of_coding(raw.notes, source.name, guid)
         yield Coding(
             guid=guid,
             code=raw.code,
@@ -133,7 +139,8 @@ class Placing:
             whole=True,
             created_by=raw.user,
             created=raw.created,
-            notes=raw.notes,
+            notes=memos,
+            attributes=attributes,
         )
 
     def _has_code(
@@ -182,12 +189,14 @@ class Placing:
             return []
         guid = derived(f"{selection.guid} {selection.start} {selection.end}", "description")
         by, at = selection.user or selection.modified_by, selection.created or selection.modified
-        self.new_notes.append(Note(guid=guid, text=selection.description, created_by=by, created=at))
+        self.notes.add(Note(guid=guid, text=selection.description, created_by=by, created=at))
         return [guid]
 
 
 def _made_at_once(selection: RawSelection) -> tuple[str, datetime | None]:
     """Who coded, and when, where the file says so of the selection alone."""
+    if len(selection.codings) == 1:
+        return selection.user, selection.created  # of that one coding, what it says itself comes first
     by = "" if any(raw.user for raw in selection.codings) else selection.user
     at = None if any(raw.created for raw in selection.codings) else selection.created
     return by, at

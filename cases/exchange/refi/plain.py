@@ -94,8 +94,8 @@ class Places:
     def span(self, start: int, end: int) -> tuple[int, int] | str:
         """``(start, end)`` in our text, or the code of what is wrong with it."""
         end += self.convention.inclusive
-        if wrong := _wrong_order(start, end):
-            return wrong
+        if not 0 <= start < end:
+            return _wrong_order(start, end)
         ours = (self._place(start), self._place(end))
         if ours[0] is None or ours[1] is None:
             return "inside-character"

@@ -77,7 +77,7 @@ class Quotes:
     def judged(self, selection: RawSelection, span: Span, source: RawSource) -> Span | str:
         """Where the quoted words stand; ``span`` where no quote says otherwise; or why there is no place."""
         covered = source.plain.as_quoted[span[0] : span[1]]
-        if any(fits(quote, covered) for quote in selection.quotes):
+        if covered in selection.quotes or any(fits(quote, covered) for quote in selection.quotes):
             return span
         is_quote = self.are_quotes and selection.quoted_name
         found = self._elsewhere(selection.quoted_name, span, source) if is_quote else None

@@ -15,8 +15,8 @@ from cases.exchange.refi.sources import Sources
 from cases.exchange.refi.texts import Texts
 from cases.exchange.remarks import ExchangeError, Imported
 
-REFERENCE = re.compile(rb"[<:]CodeRef\s")
-"""Where a coding begins to refer to its code, with or without a prefix."""
+REFERENCE = re.compile(rb"CodeRef(?<=[<:]CodeRef)\s")
+"""Where a coding begins to refer to its code; the prefix, if any, is looked at last: that is much faster."""
 
 
 def read_exchange(file: BinaryIO, limits: Limits = LIMITS) -> Imported:

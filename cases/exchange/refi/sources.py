@@ -96,4 +96,5 @@ def _on_sync_points(transcript: Node) -> Iterator[RawSelection]:
     """Selections of a transcript run from one sync point to another; those have positions."""
     points = {point.guid: point.get("position") for point in transcript.all("SyncPoint")}
     for one in transcript.selections:
-        yield replace(one, start=points.get(canonical(one.start), ""), end=points.get(canonical(one.end), ""))
+        start, end = (points.get(canonical(point), "") for point in (one.start, one.end))
+        yield one._replace(start=start, end=end)

@@ -1,7 +1,7 @@
 """Where the text of a source or memo is: inline, in a file of the archive, or only in a document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cases.exchange.refi.gate import Archive
 from cases.exchange.refi.nodes import Node
@@ -13,8 +13,7 @@ from cases.exchange.remarks import ExchangeError
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundText:
+class FoundText(NamedTuple):
     """A text; ``trusted``: whether the positions in the file are of this very text.
 
     ``other``: a different text that the project gives for the same thing, inside itself.
@@ -80,7 +79,7 @@ def _beside(found: FoundText, inline: str, path: str) -> FoundText:
     other = PlainText(inline)
     if not other.text or other.text == found.plain.text:
         return found
-    return replace(found, other=other, path=_file_name(path))
+    return found._replace(other=other, path=_file_name(path))
 
 
 def _file_name(path: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from cases.exchange.project import Scalar
 
@@ -15,6 +16,8 @@ _DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 LONGEST_NUMBER = 1_000
+KEPT = 1_000
+"""Moments that are remembered: a selection and its coding were made at one."""
 
 
 def whole(text: str | None) -> int | None:
@@ -29,10 +32,10 @@ def colour(text: str | None) -> str:
     return found if _COLOUR.fullmatch(found) else ""
 
 
+@lru_cache(KEPT)
 def moment(text: str | None) -> datetime | None:
     """A moment to the microsecond, in UTC where ``text`` names no zone; ``None`` when it is none."""
-    parts = _MOMENT.fullmatch((text or "").strip())
-    if not parts:
+    if not text or not (parts := _MOMENT.fullmatch(text.strip())):
         return None
     seconds, fraction, zone = parts.groups()
     try:
