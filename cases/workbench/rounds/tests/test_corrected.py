@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from cases.codebook.queries import current_vocabulary
 from cases.codebook.tests.at_once import in_line
 from cases.codebook.tests.factories import make_release
+from cases.templatetags.workbench import fragments_of_observation
 from cases.workbench.coding.history import undo
 from cases.workbench.coding.queries import counts_by_source
 from cases.workbench.coding.services import Wish, add_codings, change_coding, remove_codings
+from cases.workbench.exchanging.wording import fragments_of
 from cases.workbench.finding.reading import agreed_codings, texts_now
 from cases.workbench.models import (
     Case,
@@ -26,6 +29,7 @@ from cases.workbench.sources.texts import newest_text, whole
 from cases.workbench.sources.versions.left import left_behind
 from cases.workbench.sources.versions.plans import make_plan
 from cases.workbench.sources.versions.services import StalePlanError, confirm, propose, return_to_earlier
+from cases.workbench.tests.factories import ObservationFactory, StepFactory
 from cases.workbench.tests.posting import address
 
 from .conftest import SENTENCES, WORDS, Held
@@ -218,6 +222,21 @@ def test_the_case_counts_once_what_went_along(blind):
     assert counts_by_source(blind.case) == {blind.text.source_id: 2}
     assert agreed_codings(blind.case).filter(text__in=texts_now(blind.case)).count() == 2
     assert agreed_codings(blind.case).count() == 2
+
+
+def test_an_observation_and_an_export_show_it_once_in_the_words_of_the_newest_text(held):
+    seen = ObservationFactory(case=held.case, step=StepFactory(case=held.case))
+    held.code(held.ann, SENTENCES[6])
+    Coding.objects.update(observation=seen)
+    correct(held, OTHER)
+    held.done()
+    decide(held)
+    [(coding, words)] = fragments_of_observation(seen, held.case)["fragments"]
+    assert (coding.text.number, words) == (2, "Zin 6 gaat over iets heel anders.")
+    rows = list(fragments_of(held.case, current_vocabulary()))
+    assert [(row.text, row.start) for row in rows] == [(words, coding.start)]
+    reopen(held)
+    assert fragments_of_observation(seen, held.case)["fragments"] == []
 
 
 def test_a_correction_tells_nothing_of_a_round_that_is_blind(blind, signed_in):
