@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.acting import Hands, Keyboard, Mouse, Person
 from tests.conftest import watch
@@ -25,6 +26,7 @@ WHO = {
     "lead researcher": "lead@voorbeeld.example",
     "administrator": "beheer@voorbeeld.example",
 }
+expect.set_options(timeout=15_000)  # as long as an act may take: the machine has other suites to run
 DIFFERS_BY_ROLE = {"/account/"}
 WAYS: dict[str, tuple[type[Hands], bool]] = {
     "mouse": (Mouse, True),
