@@ -13,6 +13,7 @@ from cases.codebook.models import Family, fingerprint
 from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory
 from cases.workbench.coding.services import Wish, add_codings, coder_for
+from cases.workbench.exchanging.taking_back import begin
 from cases.workbench.models import (
     Case,
     CaseMember,
@@ -219,6 +220,7 @@ class CaseWorld:
             "coder_id": self.records["coder"],
             "import_id": self.records["import"],
             "step_id": self.records["step_id"],
+            "brought_id": self.records["brought_id"],
             "code_key": "workload",
             "kind": "html" if kind == "export" and name.endswith("source") else "csv",
             "proposal_id": uuid4(),
@@ -300,6 +302,7 @@ def case_world(maker: User) -> CaseWorld:
     found = {kind: record.uuid for kind, record in records.items()}
     found |= {"colleague": colleague.uuid, "round": held.uuid, "import": waiting.uuid}
     found |= {"coder": place.coder.guid, "coding": coding.guid, "step_id": _auto_coded(made, text, maker)}
+    found["brought_id"] = begin(case=made, file_name="x.qdpx", by=maker).step.uuid
     return CaseWorld(made, found)
 
 

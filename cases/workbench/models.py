@@ -6,7 +6,7 @@ from .codetree.models import CodeStep
 from .coding.models import Coder, Coding, CodingStep, Memo
 from .coding.own import OwnCode
 from .editing.models import RemovedRecord
-from .exchanging.models import CarriedItem, PendingImport
+from .exchanging.models import BroughtIn, CarriedItem, PendingImport
 from .findings.models import Finding
 from .observations.models import Intensity, Observation, Outcome, Pole
 from .publishing.models import Review
@@ -16,6 +16,7 @@ from .sources.models import Consent, SourceRecord, SourceText, TextPart, TextPro
 from .trajectory.models import TrajectoryStep
 
 __all__ = [
+    "BroughtIn",
     "CarriedItem",
     "Case",
     "CaseMember",

@@ -5,7 +5,7 @@ import json
 from .accounts import courses, links_from_mails, people
 from .codebook import codebook
 from .coding import codings, rounds
-from .exchanging import keys, waiting_import
+from .exchanging import came_in, keys, waiting_import
 from .projects import projects
 from .reviewing import reviews
 
@@ -21,7 +21,7 @@ def make() -> dict[str, list[str]]:
     }
     seeds["lead researcher"] += codebook()
     seeds["researcher"] += codings()
-    seeds["researcher"] += [*rounds(), waiting_import(), keys()]
+    seeds["researcher"] += [*rounds(), waiting_import(), came_in(), keys()]
     return seeds
 
 

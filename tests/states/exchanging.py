@@ -3,7 +3,11 @@
 import uuid
 
 from cases.workbench.api.tokens import make_token, note_use, revoke_token
-from cases.workbench.models import Case, PendingImport
+from cases.workbench.coding.services import coder_for
+from cases.workbench.exchanging.taking_back import begin
+from cases.workbench.exchanging.taking_back import end as end_import
+from cases.workbench.models import Case, Coding, PendingImport, SourceRecord
+from cases.workbench.sources.texts import Part, store_text
 from welzijn.accounts.models import User
 
 from .words import WORDS
@@ -43,6 +47,23 @@ def waiting_import() -> str:
     }
     waiting = PendingImport.objects.create(case=case, by=author, file_name="project.qdpx", report=report)
     return f"/werkbank/{case.uuid}/uitwisselen/binnenhalen/{waiting.uuid}/"
+
+
+def came_in() -> str:
+    """A file that came in, of which somebody worked on with one coding."""
+    author = User.objects.get(email="onderzoeker@voorbeeld.example")
+    case = Case.objects.filter(created_by=author).order_by("code").first()
+    assert case is not None
+    coder = coder_for(case=case, user=author)
+    source = SourceRecord.objects.create(case=case, title=WORDS[:120], updated_by=author)
+    text = store_text(source=source, parts=[Part(0, 12, "Geen tijd.\n\n")], origin="import", by=author)
+    file = begin(case=case, file_name=f"{WORDS[:60]}.qdpx", by=author)
+    place = {"case": case, "text": text, "coder": coder, "code": "workload", "brought_in": file}
+    for start, end, version in ((0, 4, 1), (5, 9, 1), (0, 9, 2)):
+        quote = "Geen tijd."[start:end]
+        Coding.objects.create(start=start, end=end, quote=quote, version=version, **place)
+    end_import(file)
+    return f"/werkbank/{case.uuid}/uitwisselen/ingelezen/{file.step.uuid}/"
 
 
 def keys() -> str:

@@ -67,7 +67,9 @@ class Command(BaseCommand):
     def _brought_in(self, read: Imported, options: dict[str, Any]) -> tuple[dict[str, Any], Weighed]:
         by, words, name = person(options["user"]), current_vocabulary(), options["case"]
         case = case_named(name, by) if name else case_for(options["file"], read.project, words, by)
-        weighed = import_project(case=case, project=read.project, vocabulary=words, by=by)
+        weighed = import_project(
+            case=case, project=read.project, vocabulary=words, by=by, file_name=options["file"].name[-255:]
+        )
         self.stdout.write(f"Into {case.code} ({case.uuid}).")
         into = {
             "case": str(case.uuid),

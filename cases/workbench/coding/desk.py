@@ -234,6 +234,8 @@ def page_of_step(step: CodingStep, desk: Desk) -> str:
     """Where a step on several texts is turned as a whole."""
     if step.verb == CodingStep.Verb.AUTO:
         return reverse("workbench:search-coded", args=[desk.case.uuid, step.uuid])
+    if step.verb == CodingStep.Verb.IMPORT:
+        return reverse("workbench:brought-in", args=[desk.case.uuid, step.uuid])
     if step.verb == CodingStep.Verb.CARRY:
         return reverse("workbench:source-edit", args=[desk.case.uuid, desk.source.uuid])
     return reverse("workbench:codes-history", args=[desk.case.uuid])

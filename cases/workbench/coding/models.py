@@ -98,6 +98,15 @@ class Coding(models.Model):
     updated_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True, blank=True)
     carried: Any = models.JSONField(default=dict, blank=True, editable=False)
+    brought_in = models.ForeignKey(
+        "cases.BroughtIn",
+        null=True,
+        editable=False,
+        db_index=False,
+        on_delete=models.SET_NULL,
+        related_name="codings",
+    )
+    """The file with which it came and goes; none once somebody made it their own."""
     objects = CodingQuerySet.as_manager()
 
     class Meta:
@@ -107,6 +116,9 @@ class Coding(models.Model):
         indexes = [
             models.Index(fields=["text", "start"], name="codings_by_place"),
             models.Index(fields=["case", "code"], name="codings_by_code"),
+            models.Index(
+                fields=["brought_in"], name="codings_by_file", condition=Q(brought_in__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["case", "guid"], name="one_coding_per_guid"),

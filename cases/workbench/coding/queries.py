@@ -183,7 +183,7 @@ def _first_phase(given: list[tuple[str, str]]) -> str:
 def steps_seen(desk: Desk) -> QuerySet[CodingStep]:
     """What people did in a text, the newest first, without what others do in a round that is blind."""
     here = Q(text=desk.text) | Q(pk__in=_steps_across(desk))
-    steps = CodingStep.objects.filter(here).select_related("by").order_by("-pk")
+    steps = CodingStep.objects.filter(here).select_related("by", "brought_in").order_by("-pk")
     if desk.coding_round is None:
         return steps.filter(Q(round=None) | Q(round__revealed_at__isnull=False))
     mine = Q(by=desk.user) | Q(round__revealed_at__isnull=False)

@@ -86,6 +86,12 @@ def _across_words(verb: str, back: bool) -> str:
             if back
             else _("%(what)s in meer teksten: bekijken en opnieuw doen")
         )
+    if verb == CodingStep.Verb.IMPORT:
+        return (
+            _("%(what)s uit een bestand: bekijken en terugdraaien")
+            if back
+            else _("%(what)s uit een bestand: bekijken en opnieuw doen")
+        )
     if verb == CodingStep.Verb.CARRY:
         return _("%(what)s: terugdraaien bij de versies van de tekst")
     return _("%(what)s: terugdraaien bij de codes") if back else _("%(what)s: opnieuw doen bij de codes")
@@ -107,13 +113,30 @@ def happened(
     most: int = 3,
     text: int | None = None,
 ) -> list[str]:
-    """The codings of a step in words, the first few of them; with ``text`` only those on that text."""
+    """The codings of a step in words, the first few of them; with ``text`` only those on that text.
+
+    What came in from a file is counted: a step of thousands holds no codings.
+    """
+    if step.verb == CodingStep.Verb.IMPORT:
+        return brought(step)
     rows = [row for row in step.changes if text is None or text in touched([row])]
     found = [_became(row, codes, language) for row in rows[:most]]
     more = len(rows) - most
     if more > 0:
         found.append(ngettext("en nog %(n)s", "en nog %(n)s", more) % {"n": more})
     return found
+
+
+def brought(step: CodingStep) -> list[str]:
+    """Which file a step brought in and how much of it; nothing for one of before that was kept."""
+    file = getattr(step, "brought_in", None)
+    if file is None:
+        return []
+    codings = ngettext("%(n)s codering", "%(n)s coderingen", file.count) % {"n": file.count}
+    if not file.file_name:
+        return [_("Ingelezen: %(codings)s") % {"codings": codings}]
+    name = marked(file.file_name, "")
+    return [filled(_("Ingelezen uit %(file)s: %(codings)s"), file=name, codings=codings)]
 
 
 def _state(row: Mapping[str, Any]) -> Mapping[str, Any]:

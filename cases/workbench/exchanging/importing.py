@@ -14,14 +14,13 @@ from cases.exchange.refi.guids import derived
 from welzijn.accounts.models import User
 
 from ..coding.codes import OWN
-from ..coding.history import note_step
 from ..editing.services import touch
 from ..models import (
+    BroughtIn,
     CarriedItem,
     Case,
     Coder,
     Coding,
-    CodingStep,
     Memo,
     OwnCode,
     SourceRecord,
@@ -34,6 +33,7 @@ from .describing import carried_with
 from .fitting import attributes_of, facts_among, moments
 from .naming import codebook_guids, nobody
 from .settling import settle
+from .taking_back import begin, end
 from .weighing import Weighed, weigh
 
 AT_ONCE = 1_000
@@ -41,15 +41,24 @@ LONGEST_NAME, LONGEST_TITLE = 200, 200
 
 
 @transaction.atomic
-def import_project(*, case: Case, project: exchange.Project, vocabulary: Vocabulary, by: User) -> Weighed:
+def import_project(
+    *, case: Case, project: exchange.Project, vocabulary: Vocabulary, by: User, file_name: str = ""
+) -> Weighed:
     """Bring ``project`` into ``case``. What is there already, by its GUID, is left as it is.
 
     A code of the codebook is known by its GUID; every other code becomes one of the case's own.
-    Persons of the file become coders without an account. Nothing is written when it fails.
+    Persons of the file become coders without an account. Its codings are one step (see
+    ``taking_back.py``). Nothing is written when it fails.
     """
     _hold_known(case, project)
     Case.objects.select_for_update().get(pk=case.pk)
-    return _Arrival(case, project, vocabulary, by).take_in()
+    arrival = _Arrival(case, project, vocabulary, by)
+    if arrival.weighed.added["coding"]:
+        arrival.brought_in = begin(case=case, file_name=file_name, by=by)
+    outcome = arrival.take_in()
+    if arrival.brought_in:
+        end(arrival.brought_in)
+    return outcome
 
 
 def _hold_known(case: Case, project: exchange.Project) -> None:
@@ -67,6 +76,7 @@ class _Arrival:
         self.coders = {str(coder.guid): coder for coder in case.coders.all()}
         self.codes = dict(codebook_guids(vocabulary))
         self.codes |= {str(code.guid): code.key for code in OwnCode.every.filter(case=case)}
+        self.brought_in: BroughtIn | None = None
         self.about: dict[str, list[tuple[str, Any]]] = {}
         """What each note is about: pairs of a column of a memo and its value."""
 
@@ -179,8 +189,6 @@ class _Arrival:
         Coding.objects.bulk_create(found, batch_size=AT_ONCE)
         for made, coding in zip(found, codings, strict=True):
             self._refer(coding.notes, "coding", made)
-        if found:
-            note_step(case=self.case, verb=CodingStep.Verb.IMPORT, by=self.by, changes=[], text=text)
 
     def _coding(self, text: SourceText, source: exchange.Source, coding: exchange.Coding) -> Coding:
         judged, others = attributes_of(coding)
@@ -203,6 +211,7 @@ class _Arrival:
             created_at=created,
             updated_at=coding.modified or created,
             carried=carried,
+            brought_in=self.brought_in,
             **judged,
         )
 

@@ -1,4 +1,4 @@
-"""What imported projects hold that the workbench has no table for, and files that wait for a decision."""
+"""Files that wait for a decision, what came in from one, and what of it the workbench has no table for."""
 
 import uuid
 from typing import Any
@@ -55,6 +55,31 @@ class PendingImport(models.Model):
         verbose_name = _("wachtende import")
         verbose_name_plural = _("wachtende imports")
         ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class BroughtIn(models.Model):
+    """A file that came in: its codings are one step, taken back as one and done again as one.
+
+    A step of another kind keeps every coding as it was and came; so many would weigh too much. Each of
+    these says itself from which file it came, and is as it came while its version is :attr:`version`.
+    """
+
+    step = models.OneToOneField("cases.CodingStep", on_delete=models.CASCADE, related_name="brought_in")
+    file_name = models.CharField(max_length=255, blank=True)
+    count = models.PositiveIntegerField(default=0)
+    """How many codings came."""
+    left = models.PositiveIntegerField(default=0)
+    """How many the last turn left as they are."""
+    version = models.PositiveIntegerField(default=1)
+    """The version of its codings that nobody changed; every turn of all of them raises it."""
+
+    class Meta:
+        verbose_name = _("ingelezen bestand")
+        verbose_name_plural = _("ingelezen bestanden")
+        ordering = ["-step"]
 
     def __str__(self) -> str:
         return self.file_name

@@ -63,7 +63,9 @@ def bring_in(*, pending: PendingImport, by: User) -> Weighed | None:
         except FileNotFoundError as error:
             raise LostError from error
         words = current_vocabulary()
-        outcome = import_project(case=mine.case, project=read.project, vocabulary=words, by=by)
+        outcome = import_project(
+            case=mine.case, project=read.project, vocabulary=words, by=by, file_name=mine.file_name
+        )
         outcome.dropped[:0] = read.report.dropped
         mine.delete()
     _place(pending.uuid).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import views
+from . import brought, views
 
 
 class KindOfExport:
@@ -33,4 +33,5 @@ urlpatterns = [
     path(f"{AT}bronnen/<uuid:source_id>.<reading:kind>", views.export_source, name="export-source"),
     path(f"{AT}binnenhalen/", views.import_new, name="import-new"),
     path(f"{AT}binnenhalen/<uuid:import_id>/", views.import_review, name="import"),
+    path(f"{AT}ingelezen/<uuid:brought_id>/", brought.brought_in, name="brought-in"),
 ]

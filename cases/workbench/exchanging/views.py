@@ -29,9 +29,11 @@ from ..sources.texts import newest_text, whole
 from .amounts import amounts, said_of
 from .exporting import project_of, used_codes
 from .services import LostError, bring_in, hold, throw_away
+from .taking_back import brought_into
 from .wording import code_rows, fragments_of, language
 
 LIMITS = Limits(most_bytes=100 * MEGABYTE, most_files=1, together=101 * MEGABYTE)
+MOST_LISTED = 20
 KINDS = {
     "qdpx": "application/zip",
     "qdc": "application/xml",
@@ -55,6 +57,7 @@ def _page(request: SignedInRequest, case: Case, errors: list[tuple[str, str]] | 
         **about(request, case),
         "errors": errors or [],
         "waiting": case.pending_imports.filter(by=request.user),
+        "brought_in": brought_into(case)[:MOST_LISTED],
         "codings": case.codings.standing().agreed().count(),
         "has_codes": any(True for _code in used_codes(case, current_vocabulary())),
         "sources": readable_sources(case),

@@ -231,6 +231,8 @@ def addresses(case):
                 "import_id": getattr(waiting, "uuid", None) or uuid.uuid4(),
                 "step_id": getattr(case.coding_steps.filter(verb="auto").first(), "uuid", None)
                 or uuid.uuid4(),
+                "brought_id": getattr(case.coding_steps.filter(verb="import").first(), "uuid", None)
+                or uuid.uuid4(),
                 "code_key": "expertise-erosion",
                 "kind": "html" if name == "export-source" else "csv",
                 "proposal_id": proposal.uuid if proposal else uuid.uuid4(),
