@@ -55,7 +55,8 @@ def came_in() -> str:
     case = Case.objects.filter(created_by=author).order_by("code").first()
     assert case is not None
     coder = coder_for(case=case, user=author)
-    source = SourceRecord.objects.create(case=case, title=WORDS[:120], updated_by=author)
+    kind = SourceRecord.Kind.DOCUMENT
+    source = SourceRecord.objects.create(case=case, kind=kind, title=WORDS[:120], updated_by=author)
     text = store_text(source=source, parts=[Part(0, 12, "Geen tijd.\n\n")], origin="import", by=author)
     file = begin(case=case, file_name=f"{WORDS[:60]}.qdpx", by=author)
     place = {"case": case, "text": text, "coder": coder, "code": "workload", "brought_in": file}

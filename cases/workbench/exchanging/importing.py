@@ -76,6 +76,7 @@ class _Arrival:
         self.coders = {str(coder.guid): coder for coder in case.coders.all()}
         self.codes = dict(codebook_guids(vocabulary))
         self.codes |= {str(code.guid): code.key for code in OwnCode.every.filter(case=case)}
+        self.nobody = nobody(case)
         self.brought_in: BroughtIn | None = None
         self.about: dict[str, list[tuple[str, Any]]] = {}
         """What each note is about: pairs of a column of a memo and its value."""
@@ -107,7 +108,7 @@ class _Arrival:
                 )
 
     def _coder(self, guid: str) -> Coder:
-        guid = guid or nobody(self.case)
+        guid = guid or self.nobody
         if guid not in self.coders:
             self.coders[guid] = Coder.objects.create(case=self.case, guid=guid, name="")
         return self.coders[guid]
