@@ -208,36 +208,41 @@ def keys_of(case):
 def addresses(case):
     """Every address of the workbench, filled in for ``case``."""
     records, source, removed, member = keys_of(case)
-    waiting = case.pending_imports.first()
-    proposal = TextProposal.objects.filter(source__case=case).first()
+    values = values_of(case, records, source, removed, member)
     found = {}
     for pattern in urls.urlpatterns:
         assert isinstance(pattern, URLPattern)
-        name, values = str(pattern.name), {}
-        for key in pattern.pattern.converters:
-            record = records.get(name.rsplit("-", 1)[0]) or records.get(name.split("-")[0])
-            values[key] = {
-                "case_id": case.uuid,
-                "source_id": getattr(source, "uuid", None) or uuid.uuid4(),
-                "coding_id": case.codings.filter(round=None).values_list("guid", flat=True).first()
-                or uuid.uuid4(),
-                "record_id": getattr(record, "uuid", None) or uuid.uuid4(),
-                "parent_id": getattr(source, "uuid", None) or uuid.uuid4(),
-                "removed_id": getattr(removed, "uuid", None) or uuid.uuid4(),
-                "user_id": member.user.uuid,
-                "number": 1,
-                "round_id": getattr(records["round"], "uuid", None) or uuid.uuid4(),
-                "coder_id": getattr(records["coder"], "guid", None) or uuid.uuid4(),
-                "import_id": getattr(waiting, "uuid", None) or uuid.uuid4(),
-                "step_id": getattr(case.coding_steps.filter(verb="auto").first(), "uuid", None)
-                or uuid.uuid4(),
-                "brought_id": getattr(case.coding_steps.filter(verb="import").first(), "uuid", None)
-                or uuid.uuid4(),
-                "code_key": "expertise-erosion",
-                "kind": "html" if name == "export-source" else "csv",
-                "proposal_id": proposal.uuid if proposal else uuid.uuid4(),
-                "key": "quotes",
-            }[key]
-        url = reverse(f"workbench:{name}", kwargs=values)
+        name = str(pattern.name)
+        record = records.get(name.rsplit("-", 1)[0]) or records.get(name.split("-")[0])
+        own = {"record_id": uuid_of(record), "kind": "html" if name == "export-source" else "csv"}
+        known = values | own
+        url = reverse(f"workbench:{name}", kwargs={key: known[key] for key in pattern.pattern.converters})
         found[name] = f"{url}?spanningsveld=T02" if name == "observation-new" else url
     return found
+
+
+def values_of(case, records, source, removed, member):
+    """What stands for a key in every address that has it."""
+    coding = case.codings.filter(round=None).first()
+    return {
+        "case_id": case.uuid,
+        "source_id": uuid_of(source),
+        "coding_id": uuid_of(coding, "guid"),
+        "parent_id": uuid_of(source),
+        "removed_id": uuid_of(removed),
+        "user_id": member.user.uuid,
+        "number": 1,
+        "round_id": uuid_of(records["round"]),
+        "coder_id": uuid_of(records["coder"], "guid"),
+        "import_id": uuid_of(case.pending_imports.first()),
+        "step_id": uuid_of(case.coding_steps.filter(verb="auto").first()),
+        "brought_id": uuid_of(case.coding_steps.filter(verb="import").first()),
+        "code_key": "expertise-erosion",
+        "proposal_id": uuid_of(TextProposal.objects.filter(source__case=case).first()),
+        "key": "quotes",
+    }
+
+
+def uuid_of(thing, name="uuid"):
+    """That of the thing, or one that nothing has."""
+    return getattr(thing, name, None) or uuid.uuid4()
