@@ -4,14 +4,14 @@ import pytest
 
 from cases.codebook.tests.factories import make_release
 from roadmap.answering.tests.factories import OrganisationFactory, join, make_project, signed_in
-from roadmap.questionnaire.services import load_instrument
+from roadmap.questionnaire.tests.factories import make_instrument
 
 
 @pytest.fixture
 def starter(db):
     """The codebook and the questionnaire, as they are after the first load."""
     make_release(1)
-    load_instrument()
+    make_instrument()
 
 
 @pytest.fixture

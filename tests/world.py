@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from cases.codebook.loading import load_content
-from cases.codebook.models import Family, fingerprint
+from cases.codebook.models import Family
 from cases.codebook.tests.factories import make_release
 from cases.library.tests.factories import EditionFactory
 from cases.workbench.coding.services import Wish, add_codings, coder_for
@@ -30,13 +30,12 @@ from cases.workbench.models import (
 )
 from cases.workbench.sources.texts import Part, store_text
 from cases.workbench.tests import factories as workbench
-from roadmap.answering.tests.conftest import questionnaire
 from roadmap.answering.tests.factories import make_project
 from roadmap.document.models import Roadmap
 from roadmap.document.report import build_report, report_hash
 from roadmap.document.tests.reports import inputs
-from roadmap.questionnaire.models import InstrumentVersion
 from roadmap.questionnaire.services import load_instrument
+from roadmap.questionnaire.tests.factories import make_instrument
 from welzijn.accounts.models import Course, Enrolment, Invitation, Membership, Organisation, User
 
 MARKS: dict[str, dict[str, bool]] = {
@@ -53,11 +52,7 @@ LESSER = WRITES | {"workbench.request_review": "coder", "workbench.remove_case":
 def light_content() -> None:
     """A codebook and a questionnaire, as far as projects and cases need them."""
     make_release()
-    payload = questionnaire()
-    digest = fingerprint(payload)
-    InstrumentVersion.objects.create(
-        number=1, payload=payload, payload_hash=digest, published_at=timezone.now()
-    )
+    make_instrument()
 
 
 def person(role: str) -> Any:

@@ -11,7 +11,7 @@ from roadmap.document.report import build_report
 from roadmap.document.tests.reports import DAY, answers_of
 from roadmap.questionnaire.logic import UNKNOWN
 from roadmap.questionnaire.queries import current_instrument, logic_of
-from roadmap.questionnaire.services import load_instrument
+from roadmap.questionnaire.tests.factories import make_instrument
 
 GIVEN = GivenOrganisation({"nl": "Team", "en": "Team"}, None, "VL", answers_of("X"))
 
@@ -24,7 +24,7 @@ def report(**options):
 @pytest.mark.django_db
 def test_the_data_of_a_roadmap_with_two_hundred_editions(django_assert_num_queries):
     many_editions(200)
-    load_instrument()
+    make_instrument()
     report()
     with django_assert_num_queries(4):
         data = report()
@@ -34,7 +34,7 @@ def test_the_data_of_a_roadmap_with_two_hundred_editions(django_assert_num_queri
 @pytest.mark.django_db
 def test_a_project_with_two_hundred_editions_keeps_within_its_queries(django_assert_num_queries):
     many_editions(200)
-    load_instrument()
+    make_instrument()
     organisation = OrganisationFactory(name="Wijkhuis")
     project = make_project(organisation, region="VL")
     answer(project, join(organisation, "coordinator"), A1="ocmw", A2="M2", B6="2027-03-01")
@@ -50,7 +50,7 @@ def test_a_project_with_two_hundred_editions_keeps_within_its_queries(django_ass
 @pytest.mark.django_db
 def test_the_evidence_can_be_left_out():
     EditionFactory(payload=payload(1))
-    load_instrument()
+    make_instrument()
     assert report()["evidence"]["count"] == 1
     assert report(with_evidence=False)["evidence"]["count"] == 0
 

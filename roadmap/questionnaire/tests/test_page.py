@@ -1,13 +1,16 @@
 """Everyone may read what is asked, why, and what an answer does."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from cases.codebook.tests.factories import make_release
 from roadmap.questionnaire.history import signed
 from roadmap.questionnaire.models import ImmutableError, InstrumentVersion
 from roadmap.questionnaire.queries import logic_of
-from roadmap.questionnaire.services import CONTENT, load_instrument
+from roadmap.questionnaire.services import CONTENT, InstrumentReport, load_instrument
+
+from .factories import make_instrument
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def instrument():
     make_release()
-    load_instrument()
+    make_instrument()
     return logic_of(InstrumentVersion.objects.get(number=1))
 
 
@@ -100,9 +103,24 @@ def test_without_a_version_the_page_says_what_it_is_for(client):
     assert client.get("/over/vragenlijst/1/").status_code == 404
 
 
-def test_loading_twice_makes_one_version(instrument):
-    assert (load_instrument().number, load_instrument().made) == (1, False)
+def test_loading_twice_makes_one_version():
+    make_release()
+    assert [load_instrument(), load_instrument()] == [InstrumentReport(1, True), InstrumentReport(1, False)]
     assert InstrumentVersion.objects.count() == 1
+
+
+def test_other_tests_have_the_questionnaire_that_is_loaded():
+    make_release()
+    with transaction.atomic():
+        load_instrument()
+        loaded = kept(InstrumentVersion.objects.get())
+        transaction.set_rollback(True)
+    assert kept(make_instrument()) == loaded
+
+
+def kept(version):
+    """What a version holds, whoever made it and when."""
+    return version.number, version.payload, version.payload_hash, version.loaded, version.note
 
 
 @pytest.mark.parametrize(
