@@ -7,7 +7,7 @@ import pytest
 from cases.codebook.tests.at_once import at_once, in_line
 from cases.codebook.tests.factories import make_release
 from cases.workbench.coding.adding import own_code
-from cases.workbench.models import Case, Coding, OwnCode
+from cases.workbench.models import Case, Coding, OwnCode, SourceText
 from cases.workbench.tests.factories import join, make_case
 from cases.workbench.tests.posting import address
 
@@ -77,3 +77,15 @@ def test_who_code_with_one_new_name_at_once_give_one_code(text, signed_in):
         assert at_once(*sends) == [200] * len(sends)
         code = OwnCode.objects.get(name=name)
         assert Coding.objects.standing().filter(code=code.key).count() == len(sends)
+
+
+def test_who_makes_a_code_while_coding_and_who_codes_wait_in_one_order(text, signed_in):
+    """The text first, the case last: in another order the second would throw the first out."""
+    first, second = two_of(text)
+    given = place("geen tijd")
+    sends = [
+        lambda: signed_in(first).post(url(text, "coding-add"), given, headers=JSON).status_code,
+        coder_of(signed_in(second), text, "cliënten wachtten", "In vivo"),
+    ]
+    assert in_line(SourceText.objects.filter(pk=text.pk), *sends) == [200, 200]
+    assert Coding.objects.standing().count() == 2
