@@ -80,11 +80,12 @@ class Desk:
 
     def drag(self, first: str, last: str, key: str = "") -> None:
         """From the first letter of some words to the last letter of others."""
-        left, top, right, bottom = self.at_rest(first, last)
+        left, top, *_ = self.at_rest(first, last)
         if key:
             self.page.keyboard.down(key)
         self.page.mouse.move(left, top)
         self.page.mouse.down()
+        *_, right, bottom = self.at_rest(first, last)  # what closes under the mouse shifts the lines too
         self.page.mouse.move(right, bottom, steps=5)
         self.page.mouse.up()
         if key:

@@ -46,7 +46,15 @@ class Tree:
         return lines.evaluate_all("all => all.map(one => one.dataset.key)")
 
     def says(self, words: str) -> None:
+        """The page says it, and is there as a whole: messages stand above the tree."""
         expect(self.page.locator(".messages")).to_contain_text(words)
+        self.page.wait_for_load_state()
+
+    def undo(self) -> None:
+        """By the button, whose page says what the page before it may have said too."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Ongedaan maken").click()
+        self.says("Ongedaan gemaakt: code verplaatst.")
 
     def open(self, key: str) -> Locator:
         """The menu of a code."""
@@ -75,8 +83,7 @@ def test_a_code_of_the_codebook_is_dragged_beside_and_under_another(book):
     book.says("‘Gedeelde visie’ is verplaatst.")
     expect(book.page.locator("#code-werk-network #code-werk-shared-vision")).to_be_visible()
     for _act in range(2):
-        book.page.get_by_role("button", name="Ongedaan maken").click()
-        book.says("Ongedaan gemaakt: code verplaatst.")
+        book.undo()
     assert book.beside("werk-one-plan") == before
     book.page.get_by_role("button", name="Opnieuw doen").click()
     book.says("Opnieuw gedaan: code verplaatst.")
@@ -101,8 +108,7 @@ def test_an_own_code_is_dragged_beside_another_and_under_the_codebook(case):
     case.says("is verplaatst.")
     expect(case.page.locator(f"#code-workload #code-{keys[1]}")).to_be_visible()
     for _act in range(2):
-        case.page.get_by_role("button", name="Ongedaan maken").click()
-        case.says("Ongedaan gemaakt: code verplaatst.")
+        case.undo()
     assert case.beside(keys[0]) == keys
 
 

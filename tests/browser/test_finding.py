@@ -84,6 +84,7 @@ def test_undo_and_redo_on_a_text_lead_to_what_was_coded_in_several(
     page.locator("#tekst").focus()
     page.keyboard.press("Control+Shift+z")
     page.wait_for_url(coded)
-    page.get_by_role("button", name="Alles opnieuw coderen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Alles opnieuw coderen").click()
     page.goto(journey_site.url + addresses[1])
     expect(page.locator("[data-count]")).to_have_text("40")

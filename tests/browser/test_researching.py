@@ -84,11 +84,13 @@ def test_a_summary_is_not_lost_either(researcher: Page, journey_site: Site):
 def test_two_windows_of_ones_own_name_no_colleague(researcher: Page):
     type_a_step(researcher)
     save(researcher)
-    researcher.get_by_role("link", name="Wijzig").click()
+    with researcher.expect_navigation():
+        researcher.get_by_role("link", name="Wijzig").click()
     second = researcher.context.new_page()
     second.goto(researcher.url)
     researcher.locator("textarea").first.fill("Uit het eerste venster.")
     save(researcher)
+    expect(researcher.get_by_role("row", name="sinds 2014")).to_contain_text("Uit het eerste venster.")
     second.locator("textarea").first.fill("Uit het tweede venster.")
     save(second)
     expect(second.get_by_role("heading", level=1)).to_contain_text("U wijzigde dit ook in een ander venster")

@@ -188,6 +188,7 @@ def test_without_scripts_an_ended_session_costs_nothing_that_was_typed(without_s
     page.get_by_label("E-mailadres").fill("organisatie@voorbeeld.example")
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Aanmelden").click()
-    page.get_by_role("button", name="Nu bewaren").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Nu bewaren").click()
     without_scripts.open(STORY)
     expect(page.locator("textarea")).to_have_value("Drie wijkteams\nvanaf 2027.")
