@@ -38,9 +38,9 @@ def canonical(text: str | None) -> str:
 
     So what a careless program calls ``code-1`` in two places stays one thing.
     """
-    if text and _GUID.fullmatch(text):  # nearly always
-        return text
+    if not text or _GUID.fullmatch(text):  # nearly always
+        return text or ""
     if found := tidy(text):
         return found
-    name = (text or "").strip().lower()
+    name = text.strip().lower()
     return derived(name, "name") if name else ""

@@ -35,7 +35,7 @@ class Node:
 
     __slots__ = ("attrs", "children", "holds", "pieces", "selections", "tag")
 
-    def __init__(self, tag: str, attrs: Mapping[str, str], *, holds: bool = False) -> None:
+    def __init__(self, tag: str, attrs: Mapping[str, str], *, holds: bool) -> None:
         self.tag, self.attrs, self.holds = tag, attrs, holds
         self.children: list[Node] = []
         self.selections: list[RawSelection] = []
@@ -51,6 +51,10 @@ class Node:
 
     def get(self, name: str) -> str:
         return self.attrs.get(name, "")
+
+    def get_any(self, name: str, other: str) -> str | None:
+        """The first of two attributes that says something: programs name one thing in two ways."""
+        return self.attrs.get(name) or self.attrs.get(other)
 
     def all(self, *tags: str) -> list["Node"]:
         return [child for child in self.children if child.tag in tags]
@@ -69,9 +73,7 @@ class Node:
     def targets(self, tag: str) -> tuple[str, ...]:
         """What the children of this name refer to, each once."""
         found = [
-            canonical(child.attrs.get("targetGUID") or child.attrs.get("guid"))
-            for child in self.children
-            if child.tag == tag
+            canonical(child.get_any("targetGUID", "guid")) for child in self.children if child.tag == tag
         ]
         return tuple(dict.fromkeys(filter(None, found))) if found else ()
 
@@ -80,10 +82,10 @@ class Node:
         return canonical(self.get(name))
 
     def made_by(self) -> str:
-        return canonical(self.get("creatingUser") or self.get("creatingUserGUID"))
+        return canonical(self.get_any("creatingUser", "creatingUserGUID"))
 
     def changed_by(self) -> str:
-        return canonical(self.get("modifyingUser") or self.get("modifyingUserGUID"))
+        return canonical(self.get_any("modifyingUser", "modifyingUserGUID"))
 
 
 def raw_coding(node: Node) -> RawCoding:
@@ -105,8 +107,8 @@ def raw_selection(node: Node) -> RawSelection:
         description=description,
         quotes=tuple(filter(None, (quoted, described))),
         quoted_name=quoted,
-        start=node.get("startPosition") or node.get("fromSyncPoint"),
-        end=node.get("endPosition") or node.get("toSyncPoint"),
+        start=node.get_any("startPosition", "fromSyncPoint") or "",
+        end=node.get_any("endPosition", "toSyncPoint") or "",
         user=node.made_by(),
         created=moment(node.get("creationDateTime")),
         modified_by=node.changed_by(),
