@@ -195,7 +195,8 @@ def test_positions_past_emoji_and_accents(client, case):
 def test_how_many_cost_no_queries(client, case, django_assert_max_num_queries):
     spoken(case, "Geen tijd voor dat gezin.\n" * 400)
     address, values = form(ask(client, case, "tijd"), case)
-    with django_assert_max_num_queries(40):
+    # SQLite takes 999 values at once: ten of these are inserts.
+    with django_assert_max_num_queries(42):
         client.post(address, values | {"bevestig": "1"})
     assert len(standing()) == 400
 
