@@ -88,6 +88,7 @@ def test_a_code_of_the_codebook_is_dragged_beside_and_under_another(book):
     book.page.get_by_role("button", name="Opnieuw doen").click()
     book.says("Opnieuw gedaan: code verplaatst.")
     assert book.beside("werk-one-plan")[0] == "werk-shared-vision"
+    book.undo()
 
 
 def test_a_code_can_be_dropped_in_its_own_family_only(book):
