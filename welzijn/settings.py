@@ -6,7 +6,6 @@ on a page, and fictitious demo data may count as evidence. In ``production`` the
 site refuses to start with an unsafe default (see ``_refuse_unsafe_production``).
 """
 
-import secrets
 import sys
 from email.utils import parseaddr
 from pathlib import Path
@@ -15,6 +14,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from welzijn.secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -28,22 +29,7 @@ TESTING = "pytest" in sys.modules
 DEBUG: bool = env.bool("DEBUG", default=False)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 
-
-def _secret_key() -> str:
-    """The secret from the environment; in demo mode, one kept in ``VAR_DIR``."""
-    if key := env.str("SECRET_KEY", default=""):
-        return key
-    if not DEMO:
-        return ""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(secrets.token_urlsafe(64))
-        path.chmod(0o600)
-    return path.read_text()
-
-
-SECRET_KEY = _secret_key()
+SECRET_KEY: str = env.str("SECRET_KEY", default="") or (kept_secret(VAR_DIR) if DEMO else "")
 ALLOWED_HOSTS: list[str] = env.list(
     "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEMO else []
 )
