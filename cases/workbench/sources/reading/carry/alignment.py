@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .clusters import splits_letter, splits_word
 from .greedy import greedy_matches
+from .sliding import Block, slid
 
 Splits = Callable[[str, int], bool]
 
@@ -21,14 +22,6 @@ ROW = 12
 """Tokens of a row that is looked for as a whole: some six words."""
 MOST_STEPS = 1_500_000
 """Of all greedy comparisons together, about a second."""
-
-
-class Block(NamedTuple):
-    """``old[old_start : old_start + size]`` is ``new[new_start : new_start + size]``."""
-
-    old_start: int
-    new_start: int
-    size: int
 
 
 class Gap(NamedTuple):
@@ -44,7 +37,7 @@ def align(old: str, new: str) -> list[Block]:
     """The matching blocks in the order of both texts; none touches the next in both."""
     alignment = _Alignment(old, new)
     alignment.run()
-    return list(_merged(sorted(alignment.blocks)))
+    return list(_merged(slid(list(_merged(sorted(alignment.blocks))), old, new)))
 
 
 class _Alignment:
