@@ -1,6 +1,6 @@
 """The agreement of a round: from its codings to figures, and to the stretches on which coders differ."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import product, takewhile
@@ -87,7 +87,9 @@ def stretches_of(coding_round: CodingRound) -> list[Stretch]:
     found = [
         stretch
         for source in whole.sources
-        for stretch in _stretches(source.key, rows, [Differences(one, source.key) for one in compared])
+        for stretch in _stretches(
+            source.key, rows, [Differences(one, source.key) for one in compared], whole.coders
+        )
     ]
     return sorted(found, key=lambda one: (one.text_id, one.span, one.code))
 
@@ -165,17 +167,35 @@ class Differences:
         return tuple(takewhile(lambda one: one.start < span[1], found[first:]))
 
 
-def _stretches(key: str, rows: Iterable[Row], compared: Sequence[Differences]) -> Iterator[Stretch]:
+def _stretches(
+    key: str, rows: Iterable[Row], compared: Sequence[Differences], coders: Sequence[str]
+) -> Iterator[Stretch]:
     """The stretches of a text; what differs is told by the first unit of those compared."""
-    by_code: dict[str, list[Span]] = {}
+    by_code: dict[str, list[Row]] = {}
     for row in rows:
         if str(row.text_id) == key:
-            by_code.setdefault(row.code, []).append((row.start, row.end))
-    for code, spans in by_code.items():
-        for span in merged(spans):
+            by_code.setdefault(row.code, []).append(row)
+    for code, given in by_code.items():
+        given.sort(key=lambda row: row.start)
+        for span in merged((row.start, row.end) for row in given):
             inside, *others = [one.within(code, span) for one in compared]
             alike = {one.unit for one, found in zip(compared[1:], others, strict=True) if not found}
+            inside = inside or _unsaid(key, code, span, given, coders)
             yield Stretch(int(key), code, span, inside, frozenset(alike))
+
+
+def _unsaid(
+    key: str, code: str, span: Span, given: Sequence[Row], coders: Sequence[str]
+) -> tuple[Disagreement, ...]:
+    """The difference on a stretch of which nothing counts, as the name of a speaker.
+
+    Who left it out didn't agree. ``given``: what was given the code, by place.
+    """
+    first, after = (bisect_left(given, place, key=lambda row: row.start) for place in span)
+    by = {str(row.coder_id) for row in given[first:after]}
+    without = tuple(coder for coder in coders if coder not in by)
+    with_it = tuple(coder for coder in coders if coder in by)
+    return (Disagreement(key, code, *span, with_it, without, span),) if without else ()
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cases.workbench.coding.sentences import spoken_sentences, window_at
 from cases.workbench.coding.services import Wish, add_codings
-from cases.workbench.models import CodingRound
+from cases.workbench.models import Coding, CodingRound
 from cases.workbench.rounds.cutting import Cut, pieces_of
 from cases.workbench.rounds.queries import differing
 from cases.workbench.rounds.services import start_round
@@ -93,6 +93,25 @@ def test_one_fragment_over_the_name_of_the_next_speaker_is_no_difference(intervi
         assert (overall["percent_agreement"]["value"], overall["alpha"]["value"]) == (1, 1)
     interview.round.refresh_from_db()
     assert interview.round.settled_at
+
+
+def test_a_code_on_a_name_that_one_coder_gave_is_nobodys_agreement(interview):
+    """It counts in no figure; all the same it is the work of one, and waits for a decision."""
+    interview.code(interview.ann, "R1:")
+    interview.done()
+    [stretch] = differing(interview.round)
+    assert stretch.differs[0].not_coded_by == (str(interview.case.coders.get(user=interview.bob).pk),)
+    assert not Coding.objects.standing().agreed().exists()
+    interview.round.refresh_from_db()
+    assert interview.round.settled_at is None
+
+
+def test_a_code_on_a_name_that_all_gave_stands(interview):
+    interview.code(interview.ann, "R1:")
+    interview.code(interview.bob, "R1:")
+    interview.done()
+    assert differing(interview.round) == []
+    assert Coding.objects.standing().agreed().count() == 1
 
 
 @pytest.mark.parametrize(
