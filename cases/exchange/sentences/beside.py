@@ -13,6 +13,12 @@ BESIDE: dict[str, tuple[str, str]] = {
         "Deze bron is in deze casus verwijderd (“{found}”). Zet de bron eerst terug.",
         "This source was removed from this case (“{found}”). Put the source back first.",
     ),
+    "taken-away": (
+        "{codings:codering|coderingen} op deze bron: hier weggehaald. Dat blijft zo. Terugzetten kan bij het"
+        " bestand waarmee ze kwamen (Uitwisselen), of in de geschiedenis van de bron.",
+        "{codings:coding|codings} on this source: taken away here. That stays so. You can put them back at"
+        " the file that they came with (Exchange), or in the history of the source.",
+    ),
     "other-code": (
         "Deze code heet hier “{found}”; dat blijft.",
         "This code is called “{found}” here; that stays.",

@@ -109,7 +109,9 @@ class _Weighing:
     # texts and codings
 
     def _sources(self) -> None:
-        self.taken = dict(_codings_of(self.case)) if self.case else {}
+        rows = list(_codings_of(self.case)) if self.case else []
+        self.taken = {guid: source for guid, source, _stands in rows}
+        self.gone = {guid for guid, _source, stands in rows if not stands}
         for source in self.project.sources:
             here = self.sources.get(source.guid)
             if here is None:
@@ -131,25 +133,36 @@ class _Weighing:
             self.found.codings[source.guid] = list(self._codings(source))
 
     def _left_out(self, source: exchange.Source, why: str, here: KnownSource) -> None:
-        lost = sum(1 for coding in source.codings if coding.guid not in self.taken)
+        standing = self.taken.keys() - self.gone
+        lost = sum(1 for coding in source.codings if coding.guid not in standing)
         self.found.present["coding"] += sum(1 for coding in source.codings) - lost
         values = {"found": here.title, "codings": lost}
         self.found.dropped.append(Remark("source", why, source.name, source.guid, "", values))
 
     def _codings(self, source: exchange.Source) -> Iterator[exchange.Coding]:
-        """Those that the case has not yet; one whose GUID another source took gets another."""
+        """Those that the case has not yet; one whose GUID another source took gets another.
+
+        What was taken away here since stays away, and that is said.
+        """
+        gone = 0
         for coding in source.codings:
             if self._is_faulty(coding, source):
                 continue
             guid = coding.guid
             if self.taken.get(guid, source.guid) != source.guid:
                 guid = derived(guid, source.guid)
+            if guid in self.gone:
+                gone += 1
+                continue
             is_new = guid not in self.taken
             self.found.count("coding", new=is_new)
             if not is_new:
                 continue
             self.taken[guid] = source.guid
             yield coding if guid == coding.guid else replace(coding, guid=guid)
+        if gone:
+            found = Remark("source", "taken-away", source.name, source.guid, "", {"codings": gone})
+            self.found.dropped.append(found)
 
     def _is_faulty(self, coding: exchange.Coding, source: exchange.Source) -> bool:
         why = "code-unknown" if coding.code not in self.codes else ""
@@ -186,7 +199,7 @@ def known_sources(case: Case) -> dict[str, KnownSource]:
     }
 
 
-def _codings_of(case: Case) -> Iterator[tuple[str, str]]:
-    """The GUID of every coding of ``case``, with that of its source."""
-    rows = Coding.objects.filter(case=case).values_list("guid", "text__source__guid")
-    return ((str(guid), str(source)) for guid, source in rows.iterator())
+def _codings_of(case: Case) -> Iterator[tuple[str, str, bool]]:
+    """The GUID of every coding of ``case``, that of its source, and whether it stands."""
+    rows = Coding.objects.filter(case=case).values_list("guid", "text__source__guid", "removed_at")
+    return ((str(guid), str(source), removed is None) for guid, source, removed in rows.iterator())

@@ -146,6 +146,21 @@ def test_the_page_looks_first_takes_back_and_gives_again(case, brought, signed_i
     assert "5 coderingen staan er weer." in client.post(page, {"doen": "opnieuw"}, follow=True).text
 
 
+def test_the_same_file_again_says_what_was_taken_away_and_stays_so(case, brought):
+    by = case.created_by
+    take_back(brought_in=brought, by=by)
+    kept = brought.codings.order_by("pk").first()
+    Coding.objects.filter(pk=kept.pk).update(removed_at=None)
+    again = import_project(case=case, project=file_with(), vocabulary=current_vocabulary(), by=by)
+    assert (again.added["coding"], again.present["coding"], len(standing(case))) == (0, 1, 1)
+    said = [one.sentence() for one in again.dropped]
+    assert [one.split(":")[0] for one in said] == [
+        "2 coderingen op deze bron",
+        "3 coderingen op deze bron",
+    ]
+    assert all("Terugzetten kan bij het bestand waarmee ze kwamen" in one for one in said)
+
+
 def test_only_who_brought_it_in_turns_it(case, brought, signed_in):
     page = address("brought-in", case, brought.step.uuid)
     colleague = signed_in(join(case, "coder"))
