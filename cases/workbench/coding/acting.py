@@ -28,7 +28,7 @@ from .models import Coding
 from .places import PlaceError
 from .queries import shortened
 from .services import remove_codings
-from .words import CLOSED, MOVED_ON, STALE, redo_words, refusal, undo_words
+from .words import CLOSED, MOVED_ON, STALE, refusal, turned_words
 
 WHOLE = re.compile(r"-?\d{1,12}")
 
@@ -122,7 +122,7 @@ def _step(request: SignedInRequest, desk: Desk, *, back: bool) -> HttpResponse:
         return redirect(desk.url())
     if hindered := _hindrance(request, desk):
         return refused(request, desk, hindered, status=CONFLICT)
-    move, words = (history.undo, undo_words) if back else (history.redo, redo_words)
+    move = history.undo if back else history.redo
     try:
         step = move(text=desk.text, by=request.user, coding_round=desk.coding_round)
     except MovedOnError:
@@ -135,7 +135,7 @@ def _step(request: SignedInRequest, desk: Desk, *, back: bool) -> HttpResponse:
     wording = _("Ongedaan gemaakt: %(what)s.") if back else _("Opnieuw gedaan: %(what)s.")
     places = places_of(step)
     to = f"{desk.url()}#p{places[0][0]}" if places else ""
-    say = filled(wording, what=words(step, desk.codes, desk.source.language))
+    say = filled(wording, what=turned_words(step, desk.codes, desk.source.language))
     return done(request, desk, say=say, places=places, to=to)
 
 

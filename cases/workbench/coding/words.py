@@ -53,6 +53,19 @@ def redo_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) 
     return _step_words(step, codes, language, back=False)
 
 
+def turned_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str) -> SafeString:
+    """What was taken back or done again, as HTML: the act itself, whichever way it was turned."""
+    if len(step.changes) != 1:
+        return filled(_("%(what)s (%(count)s)"), what=step.get_verb_display(), count=len(step.changes))
+    before, after = step.changes[0]["before"], step.changes[0]["after"]
+    wording = _("de wijziging van %(coding)s")
+    if before is None:
+        wording = _("de codering %(coding)s")
+    elif after is None:
+        wording = _("het weghalen van %(coding)s")
+    return filled(wording, coding=said(after or before or {}, codes, language))
+
+
 def _step_words(step: CodingStep, codes: Mapping[str, CodeEntry], language: str, *, back: bool) -> SafeString:
     if step.is_across:
         return filled(_across_words(step.verb, back), what=step.get_verb_display())

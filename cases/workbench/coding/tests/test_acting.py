@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cases.codebook.queries import current_vocabulary
+from cases.workbench.coding.services import change_coding
 from cases.workbench.models import Coding, CodingStep, OwnCode
 from cases.workbench.tests.factories import join
 
@@ -136,14 +137,26 @@ def test_a_tension_starts_with_what_is_known_of_it(client, text):
 def test_undo_and_redo_say_what_they_did(client, text):
     add(client, text)
     undone = client.post(url(text, "coding-undo"), headers=JSON).json()
-    assert undone["say"] == "Ongedaan gemaakt: ‘Caseload- en tijdsdruk’ op ‘geen tijd’ weghalen."
+    assert undone["say"] == "Ongedaan gemaakt: de codering ‘Caseload- en tijdsdruk’ op ‘geen tijd’."
     assert undone["redo"] == "‘Caseload- en tijdsdruk’ op ‘geen tijd’ terugzetten"
     assert "<mark" not in json.dumps(undone["lines"])
     redone = client.post(url(text, "coding-redo"), headers=JSON).json()
+    assert redone["say"] == "Opnieuw gedaan: de codering ‘Caseload- en tijdsdruk’ op ‘geen tijd’."
     assert "<mark" in json.dumps(redone["lines"])
     assert (
         client.post(url(text, "coding-redo"), headers=JSON).json()["say"] == "Er is niets om opnieuw te doen."
     )
+
+
+def test_undoing_says_of_what_was_taken_away_or_changed_what_it_was(client, text):
+    [guid] = add(client, text).json()["codings"]
+    client.post(url(text, "fragment-remove", guid), headers=JSON)
+    said = client.post(url(text, "coding-undo"), headers=JSON).json()["say"]
+    assert said == "Ongedaan gemaakt: het weghalen van ‘Caseload- en tijdsdruk’ op ‘geen tijd’."
+    coding = Coding.objects.get()
+    change_coding(coding=coding, version=coding.version, by=text.source.case.created_by, code="role-clarity")
+    said = client.post(url(text, "coding-undo"), headers=JSON).json()["say"]
+    assert said.startswith("Ongedaan gemaakt: de wijziging van ‘Rolonduidelijkheid")
 
 
 def test_undoing_over_a_colleague_changes_nothing(case, client, text, signed_in):
