@@ -155,8 +155,8 @@ def passages(coding_round: CodingRound, stretches: Sequence[Stretch]) -> list[Pa
     for stretch in stretches:
         inside = [coding for coding in coded if _is_in(stretch, coding)]
         sides = [Side(str(one), [c for c in inside if c.coder_id == one.pk]) for one in coders]
-        before, marked, after = _around(words[stretch.text_id], *stretch.span)
         text, settlement = texts[stretch.text_id], done.get(_key(stretch))
+        before, marked, after = _around(words[text.pk], text.length, *stretch.span)
         found.append(
             Passage(
                 stretch=stretch,
@@ -182,10 +182,13 @@ def _words(text_id: int, stretches: Iterable[Stretch]) -> tuple[int, str]:
     return found[0][0], "".join(content for _start, content in found)
 
 
-def _around(words: tuple[int, str], start: int, end: int) -> tuple[str, str, str]:
+def _around(words: tuple[int, str], length: int, start: int, end: int) -> tuple[str, str, str]:
+    """What stands before a stretch, its words and what follows; dots where the text goes on beyond that."""
     offset, text = words
-    start, end = start - offset, end - offset
-    return text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT]
+    first, last = max(0, start - CONTEXT), min(length, end + CONTEXT)
+    before, after = text[first - offset : start - offset], text[end - offset : last - offset]
+    dots = ("…" if first else "", "…" if last < length else "")
+    return dots[0] + before, text[start - offset : end - offset], after + dots[1]
 
 
 def _is_in(stretch: Stretch, coding: Coding) -> bool:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from cases.codebook.queries import current_vocabulary
 from cases.codebook.tests.factories import make_release
 from cases.workbench.models import Coding, OwnCode, Settlement
-from cases.workbench.rounds.queries import differing
+from cases.workbench.rounds.queries import differing, passages
 from cases.workbench.rounds.settling import settle
 from cases.workbench.tests.posting import address
 
@@ -63,6 +63,18 @@ def test_a_round_with_chosen_codes_offers_those_and_takes_no_other(book, signed_
     assert Settlement.objects.exclude(choice="common").count() == 0
     assert "De beslissing is bewaard." in ann.post(url, sent(held, code=second), follow=True).text
     assert Coding.objects.standing().agreed().get(quote=SENTENCES[5]).code == second
+
+
+def test_dots_stand_only_where_the_text_goes_on(book):
+    held = Held()
+    for number in (0, 20, 39):
+        held.code(held.ann, SENTENCES[number], TENSION)
+    held.done()
+    first, middle, last = passages(held.round, differing(held.round))
+    assert (first.before, first.words, first.after[-1]) == ("", SENTENCES[0], "…")
+    assert (middle.before[0], middle.after[-1]) == ("…", "…")
+    assert (last.before[0], last.words, last.after) == ("…", SENTENCES[39], "")
+    assert WORDS.endswith(last.before[1:] + last.words)
 
 
 def test_no_service_settles_with_a_code_outside_the_round(book):
