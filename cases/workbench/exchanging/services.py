@@ -3,12 +3,14 @@
 import shutil
 import uuid
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django_tasks import task
 
 from cases.codebook.queries import current_vocabulary
 from cases.exchange.refi import read_exchange
@@ -45,6 +47,7 @@ def hold(*, case: Case, file: BinaryIO, name: str, by: User, language: str) -> P
         place.chmod(0o600)
         shutil.copyfileobj(file, target)
     pending.save()
+    forget_undecided.using(run_after=timezone.now() + KEPT).enqueue()
     return pending
 
 
@@ -78,9 +81,23 @@ def throw_away(*, pending: PendingImport) -> None:
     _place(pending.uuid).unlink(missing_ok=True)
 
 
+def forget_those_with(*, case: Case, source_guid: str) -> None:
+    """Forget every waiting file with the words of a source: they go with it. Call it in a transaction."""
+    for pending in PendingImport.objects.filter(case=case):
+        if any(source["guid"] == source_guid for source in pending.report["sources"]):
+            pending.delete()
+            transaction.on_commit(partial(_place(pending.uuid).unlink, missing_ok=True))
+
+
+@task()
+def forget_undecided() -> None:
+    """The job that sweeps when a file has waited long enough, also where nobody sends another."""
+    sweep()
+
+
 def sweep() -> None:
     """Forget files about which nobody decided in time, and files that no row knows of."""
-    old = PendingImport.objects.filter(created_at__lt=timezone.now() - KEPT)
+    old = PendingImport.objects.filter(created_at__lte=timezone.now() - KEPT)
     for pending in old:
         throw_away(pending=pending)
     folder = _place(uuid.uuid4()).parent

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from cases.exchange import project as exchange
 from cases.exchange.refi import read_exchange
@@ -18,6 +19,7 @@ from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.exchanging import services
 from cases.workbench.exchanging.exporting import project_of
 from cases.workbench.models import Coding, PendingImport, SourceRecord
+from cases.workbench.sources.erasing.services import erase
 from cases.workbench.tests.factories import ResearcherFactory, join, make_case
 from cases.workbench.tests.posting import address
 
@@ -180,6 +182,32 @@ def test_what_nobody_decided_on_is_forgotten_after_a_day(coded, book, pending, m
     (pending / "wees").touch()
     services.sweep()
     assert (PendingImport.objects.count(), [path.name for path in pending.iterdir()]) == (0, ["wees"])
+
+
+def test_a_job_forgets_it_also_where_nobody_sends_another_file(coded, book, pending):
+    file = file_of(project_of(coded, book))
+    services.hold(case=coded, file=file, name="x.qdpx", by=coded.created_by, language="nl")
+    job = DBTaskResult.objects.get(task_path__endswith="forget_undecided")
+    PendingImport.objects.update(created_at=job.run_after - services.KEPT)
+    services.forget_undecided.func()
+    assert (PendingImport.objects.count(), len(list(pending.iterdir()))) == (1, 1)
+    PendingImport.objects.update(created_at=timezone.now() - services.KEPT)
+    services.forget_undecided.func()
+    assert (PendingImport.objects.count(), list(pending.iterdir())) == (0, [])
+
+
+def test_the_words_of_an_erased_source_wait_in_no_file(
+    coded, book, pending, django_capture_on_commit_callbacks
+):
+    source = SourceRecord.objects.filter(case=coded, texts__isnull=False).first()
+    other = make_case(coded.created_by)
+    for case in (coded, other):
+        file = file_of(project_of(coded, book))
+        services.hold(case=case, file=file, name="x.qdpx", by=coded.created_by, language="nl")
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(source=source, by=coded.created_by)
+    [left] = PendingImport.objects.all()
+    assert (left.case, [path.name for path in pending.iterdir()]) == (other, [str(left.uuid)])
 
 
 def test_what_can_not_come_along_is_named_before_anything_is_written(book, signed_in, pending):

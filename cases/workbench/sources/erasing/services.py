@@ -13,6 +13,7 @@ from django.utils import timezone
 from welzijn.accounts.models import User
 
 from ...editing.services import touch
+from ...exchanging.services import forget_those_with
 from ...models import Coding, CodingRound, CodingStep, Memo, Quote, RemovedRecord
 from ..holding import hold_source, hold_texts_of
 from ..models import Consent, SourceRecord, SourceText, TextPart, TextProposal
@@ -57,6 +58,7 @@ def erase(*, source: SourceRecord, by: User | None) -> bool:
     hold_source(source.pk)
     keys = [text.pk for text in hold_texts_of(source) if text.erased_at is None]
     TextProposal._base_manager.filter(source=source).delete()
+    forget_those_with(case=source.case, source_guid=str(source.guid))
     if not keys:
         return False
     _empty_steps(source, set(keys))
