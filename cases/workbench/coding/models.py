@@ -218,6 +218,7 @@ class CodingStep(models.Model):
         MERGE = "merge", _("code samengevoegd")
         SPLIT = "split", _("code gesplitst")
         SETTLE = "settle", _("verschil beslecht")
+        UNSETTLE = "unsettle", _("beslissing teruggedraaid")
         IMPORT = "import", _("geïmporteerd")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -113,7 +113,7 @@ def unsettle(*, coding_round: CodingRound, stretch: Stretch, by: User) -> None:
         coding.removed_at = coding.updated_at = timezone.now()
         coding.version += 1
     Coding.objects.bulk_update(standing, ["removed_at", "updated_at", "version"])
-    _note(coding_round, found.text, by, changes)
+    _note(coding_round, found.text, by, changes, CodingStep.Verb.UNSETTLE)
     found.delete()
     CodingRound.objects.filter(pk=coding_round.pk).update(settled_at=None)
 
@@ -232,11 +232,12 @@ def _note(
     text: SourceText,
     by: User,
     changes: Sequence[tuple[Coding, dict[str, Any] | None]],
+    verb: str = CodingStep.Verb.SETTLE,
 ) -> None:
     if changes:
         note_step(
             case=coding_round.case,
-            verb=CodingStep.Verb.SETTLE,
+            verb=verb,
             by=by,
             changes=changes,
             text=text,

@@ -64,7 +64,11 @@ def test_a_difference_is_settled_in_four_ways_and_back(compared, choice, left):
     compared.round.refresh_from_db()
     assert compared.round.settled_at
     assert differing(compared.round, only_open=True) == []
+    made = CodingStep.objects.filter(verb="settle").count()
     unsettle(coding_round=compared.round, stretch=stretch, by=compared.ann)
+    told = CodingStep.objects.filter(verb="unsettle")
+    assert [step.get_verb_display() for step in told] == ["beslissing teruggedraaid"] * bool(left)
+    assert CodingStep.objects.filter(verb="settle").count() == made
     assert standing(compared) == [(SENTENCES[1], "span-time")]
     compared.round.refresh_from_db()
     assert compared.round.settled_at is None
