@@ -71,7 +71,7 @@ def agreement(sureness: Sureness) -> str:
     if alpha is not None:
         shown = _("%(alpha)s, %(guide)s") % {"alpha": shown, "guide": guide_name(guide(alpha))}
     compared = {"alpha": shown, "units": units(unit, sureness["agreement_units"])}
-    return _("%(alpha)s (over %(units)s)") % compared
+    return _("%(alpha)s (over %(units)s van de laatste ronde)") % compared
 
 
 def of_code(row: Mapping[str, Any]) -> str:

@@ -132,8 +132,16 @@ def test_the_page_takes_few_queries(client, django_assert_max_num_queries):
 @pytest.mark.parametrize(
     ("language", "shown", "note"),
     [
-        ("nl", "0,7995, voorlopig (over 8 zinnen)", "Vanaf 0,80 geldt een code als betrouwbaar"),
-        ("en", "0.7995, tentative (over 8 sentences)", "From 0.80 a code counts as reliable"),
+        (
+            "nl",
+            "0,7995, voorlopig (over 8 zinnen van de laatste ronde)",
+            "Vanaf 0,80 geldt een code als betrouwbaar",
+        ),
+        (
+            "en",
+            "0.7995, tentative (over 8 sentences of the last round)",
+            "From 0.80 a code counts as reliable",
+        ),
     ],
 )
 def test_double_coding_is_told_with_what_was_compared_and_codes_in_the_codebooks_order(

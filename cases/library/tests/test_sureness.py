@@ -89,12 +89,18 @@ def test_double_coding_in_words():
 @pytest.mark.parametrize(
     ("figures", "words"),
     [
-        ({"agreement_unit": "sentence", "agreement_units": 8}, "0,7995, voorlopig (over 8 zinnen)"),
-        ({"agreement_unit": "segment", "agreement_units": 1}, "0,7995, voorlopig (over 1 vast stuk)"),
+        (
+            {"agreement_unit": "sentence", "agreement_units": 8},
+            "0,7995, voorlopig (over 8 zinnen van de laatste ronde)",
+        ),
+        (
+            {"agreement_unit": "segment", "agreement_units": 1},
+            "0,7995, voorlopig (over 1 vast stuk van de laatste ronde)",
+        ),
         ({"agreement": None}, "niet berekenbaar"),
         (
             {"agreement": None, "agreement_unit": "sentence", "agreement_units": 8},
-            "niet berekenbaar (over 8 zinnen)",
+            "niet berekenbaar (over 8 zinnen van de laatste ronde)",
         ),
         ({"agreement": None, "double_coded_share": None}, "niet nagegaan"),
         ({"agreement": 0.8}, "0,80"),

@@ -76,7 +76,9 @@ def _add(
         if coding_round is not None:
             check_place(coding_round, text, wish.start, wish.end, wish.code)
         coding = _standing(case, text, wish, coder, coding_round)
-        if coding is None:
+        if coding is not None:
+            _check_seen(coding, wish)
+        else:
             coding = _made(case, text, wish, coder, coding_round)
             made.append(coding)
         found.append(coding)
@@ -193,6 +195,13 @@ def _standing(
     sent = Q(case=case, guid=wish.guid) if wish.guid else Q()
     found = list(Coding.objects.filter(same | sent).order_by("pk"))
     return next((one for one in found if one.guid == wish.guid), found[0] if found else None)
+
+
+def _check_seen(coding: Coding, wish: Wish) -> None:
+    """Raise PlaceError for who saw other words where a coding stands; one sent before may have moved."""
+    is_there = (coding.start, coding.end) == (wish.start, wish.end)
+    if is_there and wish.quote not in (None, coding.quote):
+        raise PlaceError("other_words")
 
 
 def _made(case: Case, text: SourceText, wish: Wish, coder: Coder, coding_round: CodingRound | None) -> Coding:

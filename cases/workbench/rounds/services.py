@@ -103,7 +103,13 @@ def drop_coder(*, coding_round: CodingRound, coder: Coder, by: User) -> CodingRo
         raise ValidationError(_("Deze ronde is al vergeleken. Er kan niemand meer uit."))
     place = now.coders.get(coder=coder)
     if now.coders.exclude(pk=place.pk).count() < 2 and not left_alone_by(place):
-        raise ValidationError(_("Er blijven minstens twee codeurs nodig. Verwijder anders de hele ronde."))
+        raise ValidationError(
+            _(
+                "Er blijven minstens twee codeurs nodig. Maakt deze collega de ronde niet meer af? Laat een "
+                "auteur die collega dan eerst uit de casus verwijderen. "
+                "Daarna kunt u zonder deze codeur verder."
+            )
+        )
     place.delete()
     found = _reveal_when_done(now, by)
     touch(now, by)

@@ -119,6 +119,6 @@ def test_figures_that_changed_are_told_and_codes_that_nobody_gave_are_not():
         changes({"sureness": first}, {"sureness": later | {"agreement_by_code": []}}), starter_vocabulary()
     )
     assert [row["after"] for row in found] == [
-        "Overeenstemming tussen codeurs: 0,7995, voorlopig (over 1 vast stuk)",
+        "Overeenstemming tussen codeurs: 0,7995, voorlopig (over 1 vast stuk van de laatste ronde)",
         "",
     ]

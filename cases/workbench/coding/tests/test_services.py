@@ -47,6 +47,13 @@ def test_one_place_that_is_none_stores_nothing_of_all(case, text):
     assert (Coding.objects.count(), CodingStep.objects.count()) == (0, 0)
 
 
+def test_who_saw_other_words_is_told_so_also_where_that_code_stands_already(case, text):
+    [coding] = add_codings(text=text, wishes=[wish()], by=case.created_by)
+    with pytest.raises(PlaceError, match="other_words"):
+        add_codings(text=text, wishes=[wish(quote="geen tij")], by=case.created_by)
+    assert add_codings(text=text, wishes=[wish(quote="geen tijd")], by=case.created_by) == [coding]
+
+
 @pytest.mark.parametrize(
     "place", [(-1, 4), (4, 4), (9, 4), (0, 9999), (True, 4), ("0", 4), (0, 1.5), (0, None)], ids=range(8)
 )

@@ -69,9 +69,12 @@ def test_the_round_its_preview_and_what_changes_show_one_figure(held, signed_in,
     page = client.get(reverse("workbench:round", args=[held.case.uuid, held.round.uuid])).text
     preview = client.get(reverse("workbench:preview", args=[held.case.uuid])).text
     assert all(words in shown for shown in (page, preview, told[0], told[1]))
-    for said in (f"Overeenstemming tussen codeurs: {words}", f"(over {len(SENTENCES)} zinnen)"):
+    for said in (
+        f"Overeenstemming tussen codeurs: {words}",
+        f"(over {len(SENTENCES)} zinnen van de laatste ronde)",
+    ):
         assert said in told[0]
-    assert f"(over {len(SENTENCES)} zinnen)" in preview
+    assert f"(over {len(SENTENCES)} zinnen van de laatste ronde)" in preview
     assert all("2,3 %" in shown for shown in (page, preview, told[1]))
     assert "Dubbel gecodeerd" in preview
 
