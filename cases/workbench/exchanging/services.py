@@ -82,9 +82,13 @@ def throw_away(*, pending: PendingImport) -> None:
 
 
 def forget_those_with(*, case: Case, source_guid: str) -> None:
-    """Forget every waiting file with the words of a source: they go with it. Call it in a transaction."""
+    """Forget every waiting file with the words of a source: they go with it. Call it in a transaction.
+
+    A file of which isn't known what it holds goes too.
+    """
     for pending in PendingImport.objects.filter(case=case):
-        if any(source["guid"] == source_guid for source in pending.report["sources"]):
+        sources = pending.report.get("sources")
+        if sources is None or any(source.get("guid") == source_guid for source in sources):
             pending.delete()
             transaction.on_commit(partial(_place(pending.uuid).unlink, missing_ok=True))
 
