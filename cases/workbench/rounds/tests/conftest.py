@@ -2,6 +2,9 @@ from typing import Any
 
 import pytest
 
+from cases.codebook.queries import current_vocabulary
+from cases.codebook.tests.factories import make_release
+from cases.codebook.vocabulary import Vocabulary
 from cases.workbench.coding.services import Wish, add_codings
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.models import CodingRound, SourceText, TextPart
@@ -52,6 +55,25 @@ class Held:
         return self.round
 
 
+def code_both(held: Held) -> None:
+    """Both coded sentence 2, Ann alone 6."""
+    for person in (held.ann, held.bob):
+        held.code(person, SENTENCES[2])
+    held.code(held.ann, SENTENCES[6])
+
+
 @pytest.fixture
 def held(release) -> Held:
     return Held()
+
+
+@pytest.fixture
+def blind(held) -> Held:
+    code_both(held)
+    return held
+
+
+@pytest.fixture
+def book(db) -> Vocabulary:
+    make_release()
+    return current_vocabulary()

@@ -3,11 +3,8 @@
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from cases.codebook.queries import current_vocabulary
-from cases.codebook.tests.at_once import in_line
-from cases.codebook.tests.factories import make_release
 from cases.templatetags.workbench import fragments_of_observation
 from cases.workbench.coding.history import undo
 from cases.workbench.coding.queries import counts_by_source
@@ -15,75 +12,18 @@ from cases.workbench.coding.services import Wish, add_codings, change_coding, re
 from cases.workbench.exchanging.wording import fragments_of
 from cases.workbench.finding.reading import agreed_codings, texts_now
 from cases.workbench.models import (
-    Case,
     Coding,
     CodingRound,
     CodingStep,
-    SourceText,
-    TextProposal,
 )
 from cases.workbench.rounds.queries import differing
-from cases.workbench.rounds.settling import settle, unsettle
-from cases.workbench.sources.incoming import from_paste
-from cases.workbench.sources.texts import newest_text, whole
+from cases.workbench.sources.texts import whole
 from cases.workbench.sources.versions.left import left_behind
-from cases.workbench.sources.versions.plans import make_plan
-from cases.workbench.sources.versions.services import StalePlanError, confirm, propose, return_to_earlier
 from cases.workbench.tests.factories import ObservationFactory, StepFactory
 from cases.workbench.tests.posting import address
 
-from .conftest import SENTENCES, WORDS, Held
-
-SHORTER = WORDS.replace(f"{SENTENCES[0]} ", "")
-"""Everything moves up."""
-OTHER = SHORTER.replace("Zin 6 gaat over iets anders.", "Zin 6 gaat over iets heel anders.")
-WITHOUT = " ".join(SENTENCES[1:6])
-"""Sentence 6 and all that follows it are gone."""
-
-
-def correct(held: Held, words: str) -> SourceText:
-    proposal = propose(source=held.text.source, incoming=from_paste(words), by=held.ann)
-    assert proposal is not None
-    plan = make_plan(proposal)
-    assert plan is not None
-    return confirm(proposal=proposal, stamp=plan.stamp, by=held.ann)
-
-
-def take_back(held: Held) -> bool:
-    text = newest_text(held.text.source)
-    assert text is not None
-    return return_to_earlier(text=text, by=held.bob)
-
-
-def standing(held: Held) -> list[tuple[int, str, str]]:
-    """What stands in the case: version, words, code; each on words that are there."""
-    found = Coding.objects.standing().agreed().filter(case=held.case).select_related("text")
-    for one in found:
-        assert whole(one.text)[one.start : one.end] == one.quote
-    return [(one.text.number, one.quote, one.code) for one in found.order_by("start")]
-
-
-def code_both(held: Held) -> None:
-    """Both coded sentence 2, Ann alone 6."""
-    for person in (held.ann, held.bob):
-        held.code(person, SENTENCES[2])
-    held.code(held.ann, SENTENCES[6])
-
-
-def decide(held: Held, choice: str = "all") -> None:
-    [stretch] = differing(held.round)
-    settle(coding_round=held.round, stretch=stretch, choice=choice, by=held.ann)
-
-
-def reopen(held: Held) -> None:
-    [stretch] = differing(held.round)
-    unsettle(coding_round=held.round, stretch=stretch, by=held.bob)
-
-
-@pytest.fixture
-def blind(held) -> Held:
-    code_both(held)
-    return held
+from .conftest import SENTENCES, Held, code_both
+from .correcting import OTHER, SHORTER, WITHOUT, correct, decide, reopen, standing, take_back
 
 
 def test_what_is_settled_after_corrections_goes_along_to_the_newest_text(blind):
@@ -237,93 +177,6 @@ def test_an_observation_and_an_export_show_it_once_in_the_words_of_the_newest_te
     assert [(row.text, row.start) for row in rows] == [(words, coding.start)]
     reopen(held)
     assert fragments_of_observation(seen, held.case)["fragments"] == []
-
-
-def test_a_correction_tells_nothing_of_a_round_that_is_blind(blind, signed_in):
-    client = signed_in(blind.ann)
-    propose(source=blind.text.source, incoming=from_paste(WITHOUT), by=blind.ann)
-    proposal = TextProposal.objects.get()
-    page = address("source-proposal", blind.case, blind.text.source.uuid, proposal.uuid)
-    seen = client.get(page)
-    assert seen.context["plan"].moves == []
-    stamp = seen.context["plan"].stamp
-    blind.code(blind.bob, SENTENCES[9])
-    assert client.get(page).context["plan"].stamp == stamp
-    assert "Er staan geen coderingen op deze tekst" in client.get(page).text
-    client.post(page, {"stempel": stamp})
-    for where in (
-        address("source-edit", blind.case, blind.text.source.uuid),
-        address("round", blind.case, blind.round.uuid),
-        address("coding-history", blind.case, blind.text.source.uuid),
-    ):
-        text = client.get(where).text
-        assert ["vond daar geen plaats" in text, "staan nog op een eerdere" in text] == [False, False]
-    assert CodingStep.objects.filter(verb="carry", round=None).get().changes == []
-
-
-def test_the_page_of_the_round_says_what_became_of_what_it_settled(blind, signed_in):
-    client = signed_in(blind.ann)
-    url = address("round", blind.case, blind.round.uuid)
-    blind.done()
-    assert "intussen verbeterd" not in client.get(url).text
-    correct(blind, OTHER)
-    decide(blind)
-    page = client.get(url).text
-    assert "versie 2 telt nu" in page
-    assert "De 2 coderingen waarover u het eens bent, staan in de nieuwe versie." in page
-    assert "geen plaats" not in page
-    assert "iets heel anders" in client.get(address("differences", blind.case, blind.round.uuid)).text
-    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    english = client.get(url).text
-    assert ["version 2 counts now" in english, "intussen" in english] == [True, False]
-
-
-def test_who_decides_on_words_that_are_gone_is_told_where_to_place_them(blind, signed_in):
-    correct(blind, WITHOUT)
-    blind.done()
-    [stretch] = differing(blind.round)
-    sent = {
-        "text": str(blind.text.uuid),
-        "start": stretch.span[0],
-        "end": stretch.span[1],
-        "stretch_code": stretch.code,
-        "choice": "all",
-    }
-    url = address("difference-settle", blind.case, blind.round.uuid)
-    page = signed_in(blind.ann).post(url, sent, follow=True).text
-    [left] = left_behind(blind.text.source)
-    assert "heeft deze woorden niet meer" in page
-    assert address("source-place", blind.case, blind.text.source.uuid, left.guid) in page
-
-
-@pytest.mark.parametrize("correction_first", [False, True])
-@pytest.mark.parametrize("act", ["reveal", "settle", "reopen"])
-def test_a_text_is_corrected_while_its_round_goes_on(transactional_db, act, correction_first):
-    make_release()
-    held = Held()
-    code_both(held)
-    held.done(*([held.ann] if act == "reveal" else []))
-    if act == "reopen":
-        decide(held)
-    goes_on = {
-        "reveal": lambda: held.done(held.bob),
-        "settle": lambda: decide(held),
-        "reopen": lambda: reopen(held),
-    }
-    acts = [goes_on[act], lambda: correct_or_again(held)]
-    answers = in_line(Case.objects.filter(pk=held.case.pk), *(acts[::-1] if correction_first else acts))
-    assert not [one for one in answers if isinstance(one, Exception)]
-    both, alone = (2, SENTENCES[2], "span-time"), (2, SENTENCES[6], "span-time")
-    assert standing(held) == ([both, alone] if act == "settle" else [both])
-    assert left_behind(held.text.source) == []
-
-
-def correct_or_again(held: Held) -> None:
-    """Confirm; when somebody settled meanwhile, look again and confirm that."""
-    try:
-        correct(held, SHORTER)
-    except StalePlanError:
-        correct(held, SHORTER)
 
 
 def test_what_others_code_on_the_newest_text_is_left_alone(blind):

@@ -5,8 +5,6 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 
-from cases.codebook.queries import current_vocabulary
-from cases.codebook.tests.factories import make_release
 from cases.workbench.models import Coding, OwnCode, Settlement
 from cases.workbench.rounds.queries import differing, passages
 from cases.workbench.rounds.settling import settle
@@ -17,12 +15,6 @@ from .conftest import SENTENCES, WORDS, Held
 pytestmark = pytest.mark.one_database  # what is stored and asked, the tests of the services hold on both
 
 TENSION = "span-rollen-en-vak"
-
-
-@pytest.fixture
-def book(db):
-    make_release()
-    return current_vocabulary()
 
 
 def others(book) -> list[str]:

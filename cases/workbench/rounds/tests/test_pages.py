@@ -6,7 +6,6 @@ import uuid
 import pytest
 
 from cases.codebook.queries import current_vocabulary
-from cases.codebook.tests.factories import make_release
 from cases.workbench.coding.tests.conftest import text_of
 from cases.workbench.models import CodingRound, OwnCode, Settlement
 from cases.workbench.tests.factories import join, make_case
@@ -17,12 +16,6 @@ from .conftest import SENTENCES, WORDS, Held, at
 pytestmark = pytest.mark.one_database  # what is stored and asked, the tests of the services hold on both
 
 TENSION = "span-rollen-en-vak"
-
-
-@pytest.fixture
-def book(db):
-    make_release()
-    return current_vocabulary()
 
 
 @pytest.fixture
